@@ -1,0 +1,65 @@
+package io.marketsuite.stack.kafka;
+
+/** The texts a broker of one machine is started with. */
+final class BrokerConfiguration {
+  private BrokerConfiguration() {}
+
+  /** {@code server.properties}: one node that is broker and controller. */
+  static String properties(KafkaBroker.Settings settings) {
+    return """
+        process.roles=broker,controller
+        node.id=1
+        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+        advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+        controller.listener.names=CONTROLLER
+        controller.quorum.voters=1@127.0.0.1:%2$d
+        log.dirs=%3$s
+
+        # One broker: nothing to replicate to.
+        offsets.topic.replication.factor=1
+        transaction.state.log.replication.factor=1
+        transaction.state.log.min.isr=1
+        share.coordinator.state.topic.replication.factor=1
+        share.coordinator.state.topic.min.isr=1
+        default.replication.factor=1
+        min.insync.replicas=1
+
+        # Topics are made from the catalogue; a misspelt name is to be an error, not a topic.
+        auto.create.topics.enable=false
+        num.partitions=3
+        group.initial.rebalance.delay.ms=0
+        # A broker that was killed is let in again when its old session has ended.
+        broker.session.timeout.ms=5000
+        broker.heartbeat.interval.ms=1000
+
+        # A small broker: fewer internal partitions, threads and buffers than a cluster's.
+        offsets.topic.num.partitions=3
+        transaction.state.log.num.partitions=3
+        share.coordinator.state.topic.num.partitions=3
+        num.network.threads=2
+        num.io.threads=4
+        background.threads=4
+        log.cleaner.dedupe.buffer.size=16777216
+        """
+        .formatted(settings.port(), settings.controllerPort(), settings.folder().resolve("data"));
+  }
+
+  /** The {@code java @file}: the class path would be too long to read in {@code ps}. */
+  static String javaArguments() {
+    return """
+        -Xms128m
+        -Xmx512m
+        -XX:+UseSerialGC
+        -Xshare:auto
+        --sun-misc-unsafe-memory-access=allow
+        --enable-native-access=ALL-UNNAMED
+        -Djava.awt.headless=true
+        -Dslf4j.provider=%s
+        -cp
+        "%s"
+        """
+        .formatted(
+            BrokerLogging.class.getName(),
+            System.getProperty("java.class.path").replace("\\", "\\\\"));
+  }
+}

@@ -1,0 +1,192 @@
+package io.marketsuite.stack.postgres;
+
+import io.marketsuite.stack.StackException;
+import io.marketsuite.stack.process.RunningParts;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A real PostgreSQL server in a process of its own, run from the programs of its Maven artifact.
+ * Its data stays in the folder between starts; after a crash PostgreSQL recovers from its own log.
+ * Listens on the loopback address only, with passwords (SCRAM). Thread-safe.
+ */
+public final class PostgresServer implements AutoCloseable {
+  private static final String SUPERUSER = "postgres";
+
+  private final Settings settings;
+  private final Cluster cluster;
+  private final Passwords passwords;
+  private final RunningParts running;
+  private ProcessHandle postmaster;
+
+  private PostgresServer(Settings settings, RunningParts running) {
+    this.settings = settings;
+    this.running = running;
+    this.passwords = new Passwords(settings.folder().resolve("passwords.properties"));
+    this.cluster = new Cluster(settings.folder(), settings.port(), settings.durability());
+  }
+
+  /** Whether a commit waits for the disk. */
+  public enum Durability {
+    /** As PostgreSQL does by default. */
+    SYNCED,
+    /** Does not wait, for tests: survives a killed process, not a power loss. */
+    UNSYNCED
+  }
+
+  /**
+   * Where and how the server runs.
+   *
+   * @param folder data, passwords and log; initialised when it is new
+   * @param port the TCP port
+   * @param durability whether commits wait for the disk
+   */
+  public record Settings(Path folder, int port, Durability durability) {
+    /** Makes the folder's path absolute, since the process has its own working directory. */
+    public Settings {
+      folder = folder.toAbsolutePath();
+    }
+  }
+
+  /**
+   * Starts the server and waits until it takes connections.
+   *
+   * @throws StackException when it does not come up, with the end of its log
+   */
+  public static PostgresServer start(Settings settings, RunningParts running) {
+    PostgresServer server = new PostgresServer(settings, running);
+    server.cluster.initialiseIfNew(server.passwords.of(SUPERUSER));
+    server.start();
+    return server;
+  }
+
+  /** Starts it again on the same data and port, after {@link #kill()} or {@link #close()}. */
+  public synchronized void start() {
+    postmaster = cluster.start();
+    running.adopt("PostgreSQL", postmaster);
+  }
+
+  public int port() {
+    return settings.port();
+  }
+
+  /** The postmaster's process id. */
+  public synchronized long pid() {
+    return postmaster.pid();
+  }
+
+  /** The server's log. */
+  public Path log() {
+    return cluster.log();
+  }
+
+  /** The version it runs, for example {@code 18.3}. */
+  public String version() {
+    try (Connection connection = superuser("postgres").connect()) {
+      return connection.getMetaData().getDatabaseProductVersion();
+    } catch (SQLException e) {
+      throw failure("tell its version", e);
+    }
+  }
+
+  /** The superuser's login, for making databases and for looking in from outside. */
+  public Database superuser(String database) {
+    return new Database(url(database), SUPERUSER, passwords.of(SUPERUSER));
+  }
+
+  /**
+   * Makes a database with a role that owns it, unless they are there.
+   *
+   * @return the owner's login
+   */
+  public Database database(String name, String owner) {
+    String password = role(owner);
+    try (Connection connection = superuser("postgres").connect();
+        Statement statement = connection.createStatement()) {
+      if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = " + literal(name))) {
+        statement.execute("CREATE DATABASE " + identifier(name) + " OWNER " + identifier(owner));
+        statement.execute("REVOKE ALL ON DATABASE " + identifier(name) + " FROM PUBLIC");
+      }
+    } catch (SQLException e) {
+      throw failure("make database " + name, e);
+    }
+    return new Database(url(name), owner, password);
+  }
+
+  /**
+   * Makes a role that can log in to a database and is granted nothing in it, unless it is there.
+   *
+   * @return its login
+   */
+  public Database guest(String database, String role) {
+    String password = role(role);
+    execute("GRANT CONNECT ON DATABASE " + identifier(database) + " TO " + identifier(role));
+    return new Database(url(database), role, password);
+  }
+
+  private String role(String name) {
+    String password = passwords.of(name);
+    try (Connection connection = superuser("postgres").connect();
+        Statement statement = connection.createStatement()) {
+      if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = " + literal(name))) {
+        statement.execute(
+            "CREATE ROLE " + identifier(name) + " LOGIN PASSWORD " + literal(password));
+      }
+    } catch (SQLException e) {
+      throw failure("make role " + name, e);
+    }
+    return password;
+  }
+
+  private void execute(String sql) {
+    try (Connection connection = superuser("postgres").connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw failure("prepare its roles", e);
+    }
+  }
+
+  private static boolean exists(Statement statement, String query) throws SQLException {
+    try (var rows = statement.executeQuery(query)) {
+      return rows.next();
+    }
+  }
+
+  private static String identifier(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  private static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  private String url(String database) {
+    return "jdbc:postgresql://127.0.0.1:" + settings.port() + "/" + database;
+  }
+
+  private static StackException failure(String what, SQLException e) {
+    return new StackException("PostgreSQL could not " + what + ": " + e.getMessage(), e);
+  }
+
+  /** SIGKILL to the postmaster and every backend, as a crash of the machine's software would. */
+  public synchronized void kill() {
+    List<ProcessHandle> all = postmaster.descendants().toList();
+    postmaster.destroyForcibly();
+    all.forEach(ProcessHandle::destroyForcibly);
+    Cluster.awaitEnd(postmaster, Duration.ofSeconds(10));
+    all.forEach(backend -> Cluster.awaitEnd(backend, Duration.ofSeconds(10)));
+    running.release(postmaster);
+  }
+
+  /** Stops the server in an orderly way, ending its connections; does nothing when it is down. */
+  @Override
+  public synchronized void close() {
+    cluster.stop(postmaster);
+    running.release(postmaster);
+  }
+}

@@ -1,0 +1,146 @@
+package io.marketsuite.stack.process;
+
+import io.marketsuite.stack.StackException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One process of ours: its output goes to a file, Ctrl-C in the terminal does not reach it (the
+ * launcher stops its parts itself, in order), and it is on the folder's list of {@link
+ * RunningParts} from its first moment to its last. Safe for use by several threads.
+ */
+public final class ChildProcess {
+  /** Lines of a log that are shown when a part fails. */
+  private static final int TAIL_LINES = 25;
+
+  private final String name;
+  private final Process process;
+  private final Path log;
+  private final RunningParts running;
+
+  private ChildProcess(String name, Process process, Path log, RunningParts running) {
+    this.name = name;
+    this.process = process;
+    this.log = log;
+    this.running = running;
+  }
+
+  /**
+   * Starts a process.
+   *
+   * @param name how people call it
+   * @param command executable and arguments
+   * @param environment added to this process's own environment
+   * @param log where standard output and standard error go, appended
+   * @param running the list it is entered in
+   * @throws StackException when the executable cannot be started
+   */
+  public static ChildProcess start(
+      String name,
+      List<String> command,
+      Map<String, String> environment,
+      Path log,
+      RunningParts running) {
+    try {
+      Files.createDirectories(log.toAbsolutePath().getParent());
+      ProcessBuilder builder = new ProcessBuilder(deafToCtrlC(command));
+      builder.environment().putAll(environment);
+      builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+      builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.redirectErrorStream(true);
+      Process process = builder.start();
+      running.add(name, process.toHandle());
+      return new ChildProcess(name, process, log, running);
+    } catch (IOException e) {
+      throw new StackException(name + " could not be started: " + e.getMessage(), e);
+    }
+  }
+
+  /** An ignored signal stays ignored across exec, and the JVM respects that. */
+  static List<String> deafToCtrlC(List<String> command) {
+    List<String> wrapped =
+        new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
+    wrapped.addAll(command);
+    return wrapped;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** The file with this process's output. */
+  public Path log() {
+    return log;
+  }
+
+  /** Resident memory in bytes, or -1 where the system does not tell. */
+  public long residentBytes() {
+    return Memory.residentBytes(pid());
+  }
+
+  /** SIGKILL, as a crash would: for tests of what survives one. Returns when it is gone. */
+  public void kill() {
+    process.destroyForcibly();
+    awaitEnd(Duration.ofSeconds(10));
+    running.remove(process.toHandle());
+  }
+
+  /**
+   * Ends the process: SIGTERM, then SIGKILL once the grace is over. Does nothing when it has ended.
+   *
+   * @param grace how long it may take for an orderly stop
+   */
+  public void stop(Duration grace) {
+    process.destroy();
+    if (!awaitEnd(grace)) {
+      process.destroyForcibly();
+      awaitEnd(Duration.ofSeconds(10));
+    }
+    running.remove(process.toHandle());
+  }
+
+  private boolean awaitEnd(Duration limit) {
+    try {
+      return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /**
+   * What to tell when this part does not come up.
+   *
+   * @param what for example "was not ready within 60 s"
+   */
+  public StackException failure(String what) {
+    String ended = isAlive() ? "" : " (it ended with exit code " + process.exitValue() + ")";
+    return new StackException(
+        "%s %s%s. Its log is %s; the last lines:%n%s".formatted(name, what, ended, log, logTail()));
+  }
+
+  /** The last lines of the log. */
+  public String logTail() {
+    try {
+      List<String> lines = Files.readAllLines(log, java.nio.charset.StandardCharsets.ISO_8859_1);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
