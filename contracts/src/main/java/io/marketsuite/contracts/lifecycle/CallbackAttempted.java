@@ -1,0 +1,27 @@
+package io.marketsuite.contracts.lifecycle;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One attempt to deliver a callback.
+ *
+ * @param attempt counted from 1
+ * @param latencyMs in milliseconds
+ * @param errorClass a closed set of words, never a message
+ */
+public record CallbackAttempted(
+    int schemaVersion,
+    UUID commandId,
+    String tenantId,
+    String featureId,
+    long generation,
+    CommandKind kind,
+    int attempt,
+    AttemptOutcome outcome,
+    Optional<Integer> httpStatus,
+    long latencyMs,
+    Optional<String> errorClass,
+    Instant at)
+    implements CallbackAttemptRecord {}

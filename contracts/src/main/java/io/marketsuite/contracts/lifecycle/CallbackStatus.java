@@ -1,0 +1,7 @@
+package io.marketsuite.contracts.lifecycle;
+
+/** The final status a callback reports. */
+public enum CallbackStatus {
+  SUCCESS,
+  FAILED
+}

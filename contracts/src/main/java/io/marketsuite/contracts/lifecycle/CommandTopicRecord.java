@@ -1,0 +1,5 @@
+package io.marketsuite.contracts.lifecycle;
+
+/** A record of {@code marketplace.lifecycle.commands}. */
+public sealed interface CommandTopicRecord extends LifecycleInput
+    permits Command, CommandAnswered, Tick, DeadlinePassed {}

@@ -1,0 +1,7 @@
+package io.marketsuite.contracts.lifecycle;
+
+/** How far a command is. */
+public enum OutcomeStage {
+  DECIDED,
+  COMPLETED
+}

@@ -1,0 +1,2 @@
+/** Topic names and settings, the catalogue the whole suite shares. */
+package io.marketsuite.contracts;
