@@ -5,7 +5,6 @@ import io.marketsuite.stack.process.RunningParts;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 
@@ -89,88 +88,22 @@ public final class PostgresServer implements AutoCloseable {
     try (Connection connection = superuser("postgres").connect()) {
       return connection.getMetaData().getDatabaseProductVersion();
     } catch (SQLException e) {
-      throw failure("tell its version", e);
+      throw new StackException("PostgreSQL does not answer: " + e.getMessage(), e);
     }
   }
 
-  /** The superuser's login, for making databases and for looking in from outside. */
+  /** The superuser's login, for looking in from outside. */
   public Database superuser(String database) {
     return new Database(url(database), SUPERUSER, passwords.of(SUPERUSER));
   }
 
-  /**
-   * Makes a database with a role that owns it, unless they are there.
-   *
-   * @return the owner's login
-   */
-  public Database database(String name, String owner) {
-    String password = role(owner);
-    try (Connection connection = superuser("postgres").connect();
-        Statement statement = connection.createStatement()) {
-      if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = " + literal(name))) {
-        statement.execute("CREATE DATABASE " + identifier(name) + " OWNER " + identifier(owner));
-        statement.execute("REVOKE ALL ON DATABASE " + identifier(name) + " FROM PUBLIC");
-      }
-    } catch (SQLException e) {
-      throw failure("make database " + name, e);
-    }
-    return new Database(url(name), owner, password);
-  }
-
-  /**
-   * Makes a role that can log in to a database and is granted nothing in it, unless it is there.
-   *
-   * @return its login
-   */
-  public Database guest(String database, String role) {
-    String password = role(role);
-    execute("GRANT CONNECT ON DATABASE " + identifier(database) + " TO " + identifier(role));
-    return new Database(url(database), role, password);
-  }
-
-  private String role(String name) {
-    String password = passwords.of(name);
-    try (Connection connection = superuser("postgres").connect();
-        Statement statement = connection.createStatement()) {
-      if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = " + literal(name))) {
-        statement.execute(
-            "CREATE ROLE " + identifier(name) + " LOGIN PASSWORD " + literal(password));
-      }
-    } catch (SQLException e) {
-      throw failure("make role " + name, e);
-    }
-    return password;
-  }
-
-  private void execute(String sql) {
-    try (Connection connection = superuser("postgres").connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw failure("prepare its roles", e);
-    }
-  }
-
-  private static boolean exists(Statement statement, String query) throws SQLException {
-    try (var rows = statement.executeQuery(query)) {
-      return rows.next();
-    }
-  }
-
-  private static String identifier(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
-  }
-
-  private static String literal(String text) {
-    return "'" + text.replace("'", "''") + "'";
+  /** Makes databases and roles, whose passwords are kept beside the data. */
+  public DatabaseAdmin admin() {
+    return new DatabaseAdmin(superuser("postgres"), passwords::of);
   }
 
   private String url(String database) {
     return "jdbc:postgresql://127.0.0.1:" + settings.port() + "/" + database;
-  }
-
-  private static StackException failure(String what, SQLException e) {
-    return new StackException("PostgreSQL could not " + what + ": " + e.getMessage(), e);
   }
 
   /** SIGKILL to the postmaster and every backend, as a crash of the machine's software would. */

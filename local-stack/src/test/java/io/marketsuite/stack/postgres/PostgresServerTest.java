@@ -37,7 +37,7 @@ class PostgresServerTest {
 
   @Test
   void committed_rows_survive_kill_minus_9_and_an_orderly_restart() throws SQLException {
-    Database shop = server.database("shop", "shopkeeper");
+    Database shop = server.admin().database("shop", "shopkeeper");
     execute(shop, "CREATE TABLE orders (id int)", "INSERT INTO orders VALUES (1)");
 
     server.kill();
@@ -52,9 +52,9 @@ class PostgresServerTest {
 
   @Test
   void databases_and_roles_are_made_once_and_keep_their_passwords() {
-    Database first = server.database("shop", "shopkeeper");
+    Database first = server.admin().database("shop", "shopkeeper");
 
-    Database again = server.database("shop", "shopkeeper");
+    Database again = server.admin().database("shop", "shopkeeper");
 
     assertThat(again).isEqualTo(first);
     assertThat(first.toString()).doesNotContain(first.password());
@@ -62,10 +62,10 @@ class PostgresServerTest {
 
   @Test
   void a_guest_may_log_in_and_read_nothing() throws SQLException {
-    Database shop = server.database("shop", "shopkeeper");
+    Database shop = server.admin().database("shop", "shopkeeper");
     execute(shop, "CREATE TABLE orders (id int)");
 
-    Database guest = server.guest("shop", "visitor");
+    Database guest = server.admin().guest("shop", "visitor");
 
     assertThat(number(guest, "SELECT 1")).isEqualTo(1);
     assertThatThrownBy(() -> number(guest, "SELECT count(*) FROM orders"))
@@ -74,7 +74,7 @@ class PostgresServerTest {
 
   @Test
   void a_wrong_password_is_refused() {
-    Database shop = server.database("shop", "shopkeeper");
+    Database shop = server.admin().database("shop", "shopkeeper");
 
     assertThatThrownBy(() -> number(shop.as("shopkeeper", "guessed"), "SELECT 1"))
         .hasMessageContaining("password authentication failed");

@@ -1,0 +1,57 @@
+package io.marketsuite.testsupport;
+
+import io.marketsuite.stack.postgres.Database;
+
+/**
+ * The JVM's one broker and one database server, whoever asks. Quarkus loads test classes with class
+ * loaders of its own, where a static field would mean one broker per loader; so the addresses are
+ * kept in system properties, and the parts themselves belong to the application's class loader.
+ */
+final class SharedParts {
+  private static final String KAFKA = "marketsuite.test.kafka";
+  private static final String POSTGRES = "marketsuite.test.postgres";
+
+  /** The same object in every class loader. */
+  private static final Object LOCK = SharedParts.class.getName().intern();
+
+  private SharedParts() {}
+
+  static String kafka() {
+    return address(KAFKA, "startKafka");
+  }
+
+  static Database postgres() {
+    String[] login = address(POSTGRES, "startPostgres").split(" ", 3);
+    return new Database(login[0], login[1], login[2]);
+  }
+
+  private static String address(String property, String starter) {
+    synchronized (LOCK) {
+      String known = System.getProperty(property);
+      if (known != null) {
+        return known;
+      }
+      String started = start(starter);
+      System.setProperty(property, started);
+      return started;
+    }
+  }
+
+  private static String start(String starter) {
+    try {
+      return (String) owner().getDeclaredMethod(starter).invoke(null);
+    } catch (ReflectiveOperationException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new IllegalStateException(
+          "The tests' " + starter + " failed: " + cause.getMessage(), cause);
+    }
+  }
+
+  private static Class<?> owner() {
+    try {
+      return Class.forName(StartedParts.class.getName(), true, ClassLoader.getSystemClassLoader());
+    } catch (ClassNotFoundException _) {
+      return StartedParts.class;
+    }
+  }
+}
