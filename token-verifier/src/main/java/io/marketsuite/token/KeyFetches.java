@@ -2,6 +2,7 @@ package io.marketsuite.token;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +65,7 @@ final class KeyFetches {
   private CompletableFuture<SigningKeys> ask(IssuerUrls issuer) {
     try {
       CompletionStage<SigningKeys> stage = source.fetch(issuer);
-      return stage.thenApply(java.util.Objects::requireNonNull).toCompletableFuture().copy();
+      return stage.thenApply(Objects::requireNonNull).toCompletableFuture().copy();
     } catch (RuntimeException broken) {
       return CompletableFuture.failedFuture(broken);
     }

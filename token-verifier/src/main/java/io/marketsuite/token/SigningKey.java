@@ -4,7 +4,9 @@ import java.math.BigInteger;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.ECFieldFp;
 import java.security.spec.ECParameterSpec;
+import java.security.spec.EllipticCurve;
 
 /**
  * One public key of an issuer, strong enough and bound to one algorithm. Construction checks both,
@@ -63,7 +65,20 @@ public record SigningKey(String keyId, SigningAlgorithm algorithm, PublicKey pub
       return "not an EC key";
     }
     ECParameterSpec curve = ec.getParams();
-    boolean p256 = curve.getOrder().equals(P256_ORDER) && curve.getCofactor() == 1;
-    return p256 ? "" : "not on P-256";
+    if (!curve.getOrder().equals(P256_ORDER) || curve.getCofactor() != 1) {
+      return "not on P-256";
+    }
+    return isOnCurve(ec) ? "" : "its point is not on the curve";
+  }
+
+  /** y² = x³ + ax + b: neither jose4j nor the JDK's key factory looks. */
+  private static boolean isOnCurve(ECPublicKey key) {
+    EllipticCurve curve = key.getParams().getCurve();
+    BigInteger p = ((ECFieldFp) curve.getField()).getP();
+    BigInteger x = key.getW().getAffineX();
+    BigInteger y = key.getW().getAffineY();
+    boolean inField = x.signum() >= 0 && y.signum() >= 0 && x.max(y).compareTo(p) < 0;
+    BigInteger right = x.pow(3).add(curve.getA().multiply(x)).add(curve.getB());
+    return inField && y.pow(2).subtract(right).mod(p).signum() == 0;
   }
 }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +88,7 @@ public final class JwksDocument {
   private static Optional<SigningKey> key(
       String keyId, SigningAlgorithm algorithm, Map<?, ?> members) {
     try {
-      Map<String, Object> parts = new java.util.HashMap<>();
+      Map<String, Object> parts = new HashMap<>();
       for (String part : List.of("kty", "n", "e", "crv", "x", "y")) {
         if (members.get(part) instanceof String text) {
           parts.put(part, text);
