@@ -7,6 +7,7 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 
 /**
@@ -94,8 +95,8 @@ public final class KeysetFiles {
       Files.writeString(
           file,
           TinkJsonProtoKeysetFormat.serializeKeysetWithoutSecret(publicKeys) + "\n",
-          java.nio.file.StandardOpenOption.CREATE_NEW,
-          java.nio.file.StandardOpenOption.WRITE);
+          StandardOpenOption.CREATE_NEW,
+          StandardOpenOption.WRITE);
     } catch (GeneralSecurityException refused) {
       throw new KeyringException("A public key could not be serialized");
     }

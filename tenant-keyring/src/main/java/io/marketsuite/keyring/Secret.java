@@ -20,8 +20,14 @@ public final class Secret {
     this.text = Objects.requireNonNull(text, "text");
   }
 
-  /** Wraps the text. */
+  /**
+   * Wraps the text.
+   *
+   * @throws IllegalArgumentException if it holds half of a surrogate pair: such a text cannot be
+   *     encoded without changing it. JSON can carry one, so callers answer it as a bad value.
+   */
   public static Secret of(String text) {
+    Framing.utf8(text);
     return new Secret(text);
   }
 
@@ -36,7 +42,7 @@ public final class Secret {
   }
 
   byte[] octets() {
-    return text.getBytes(StandardCharsets.UTF_8);
+    return Framing.utf8(text);
   }
 
   static Secret fromOctets(byte[] octets) {
