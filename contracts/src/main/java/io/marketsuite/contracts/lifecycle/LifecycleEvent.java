@@ -111,6 +111,9 @@ public sealed interface LifecycleEvent {
   /** The request is fenced: whatever comes for it is ignored. */
   record ProvisioningWithdrawn(long generation, String requestId) implements LifecycleEvent {}
 
+  /** The vendor has no part in ending a closed generation. */
+  record DeprovisioningSkipped(long generation) implements LifecycleEvent {}
+
   /** An old generation's deprovisioning was tried as often as configured: the operator's now. */
   record DeprovisioningAbandoned(long generation, int attempts) implements LifecycleEvent {}
 

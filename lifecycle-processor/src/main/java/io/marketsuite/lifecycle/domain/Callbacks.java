@@ -1,0 +1,104 @@
+package io.marketsuite.lifecycle.domain;
+
+import io.marketsuite.contracts.lifecycle.CallbackEnding;
+import io.marketsuite.contracts.lifecycle.CallbackRequest;
+import io.marketsuite.contracts.lifecycle.CallbackStatus;
+import io.marketsuite.contracts.lifecycle.ClientRef;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackRequested;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackWithdrawn;
+import io.marketsuite.contracts.lifecycle.Reason;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** When a callback is owed, which way it is to end, and when it is not wanted any more. */
+final class Callbacks {
+  private static final int SCHEMA_VERSION = 1;
+
+  private Callbacks() {}
+
+  /** Requests the callback of a command whose 202 is recorded and whose result is known. */
+  static void requestIfOwed(Story story, UUID commandId) {
+    TrackedCommand command = story.state().commands().get(commandId);
+    if (command != null && command.callbackOwed()) {
+      story.tell(new CallbackRequested(command.generation(), request(story, command)));
+    }
+  }
+
+  /** Withdraws the callbacks of a generation that nobody waits for any more. */
+  static void withdraw(Story story, Predicate<OwedCallback> which, CallbackEnding ending) {
+    story.state().callbacks().values().stream()
+        .filter(owed -> !owed.withdrawn())
+        .filter(which)
+        .sorted(Comparator.comparing(OwedCallback::commandId))
+        .forEach(
+            owed -> story.tell(new CallbackWithdrawn(owed.generation(), owed.commandId(), ending)));
+  }
+
+  private static CallbackRequest request(Story story, TrackedCommand command) {
+    TrackedCommand.Result result = command.result().orElseThrow();
+    Optional<Generation> generation = generation(story.state(), command.generation());
+    Optional<ClientRef> client = generation.flatMap(found -> firstClient(story, found));
+    return new CallbackRequest(
+        SCHEMA_VERSION,
+        command.commandId(),
+        story.state().tenantId(),
+        story.state().featureId(),
+        command.generation(),
+        command.kind(),
+        result.succeeded() ? CallbackStatus.SUCCESS : CallbackStatus.FAILED,
+        command.callbackUrl(),
+        generation.map(Generation::issuer).orElse(""),
+        client,
+        endAs(command, result, client.isPresent()),
+        story.now());
+  }
+
+  private static Optional<CallbackEnding> endAs(
+      TrackedCommand command, TrackedCommand.Result result, boolean hasClient) {
+    if (superseded(result.reason())) {
+      return Optional.of(CallbackEnding.SUPERSEDED);
+    }
+    if (command.shared()) {
+      return Optional.of(CallbackEnding.JOINED);
+    }
+    boolean impossible = !hasClient || command.callbackUrl().isEmpty();
+    return impossible ? Optional.of(CallbackEnding.REFUSED) : Optional.empty();
+  }
+
+  static boolean superseded(Reason reason) {
+    return reason == Reason.SUPERSEDED_BY_DELETE
+        || reason == Reason.SUPERSEDED_BY_CREATE
+        || reason == Reason.SUPERSEDED_BY_CLEANUP;
+  }
+
+  private static Optional<Generation> generation(Installation state, long number) {
+    return Stream.concat(
+            state.current().stream(), state.closing().stream().map(ClosingGeneration::generation))
+        .filter(generation -> generation.number() == number)
+        .findFirst();
+  }
+
+  /** The first confidential client in manifest order: its token authenticates the callback. */
+  private static Optional<ClientRef> firstClient(Story story, Generation generation) {
+    List<String> order =
+        story
+            .policy()
+            .features()
+            .version(story.state().featureId(), generation.manifestVersion())
+            .map(FeatureRules.Version::confidentialServices)
+            .orElse(List.of());
+    return generation.confidentialClients().stream()
+        .min(
+            Comparator.comparingInt((ClientRef client) -> rank(order, client.serviceId()))
+                .thenComparing(ClientRef::serviceId));
+  }
+
+  private static int rank(List<String> order, String serviceId) {
+    int index = order.indexOf(serviceId);
+    return index < 0 ? Integer.MAX_VALUE : index;
+  }
+}

@@ -1,0 +1,123 @@
+package io.marketsuite.lifecycle.domain;
+
+import io.marketsuite.contracts.lifecycle.CommandKind;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.CleanedUp;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.GenerationReplaced;
+import io.marketsuite.contracts.lifecycle.ProvisioningRequest;
+import io.marketsuite.lifecycle.domain.ClosingGeneration.AwaitingCallbacks;
+import io.marketsuite.lifecycle.domain.ClosingGeneration.AwaitingErasure;
+import io.marketsuite.lifecycle.domain.ClosingGeneration.Closing;
+import io.marketsuite.lifecycle.domain.ClosingGeneration.Deprovisioning;
+import io.marketsuite.lifecycle.domain.ClosingGeneration.Erasure;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** How a generation ends: closed, deprovisioned, its callbacks done, erased, remembered a while. */
+final class Ends {
+  private Ends() {}
+
+  static Installation closed(
+      Installation it, long generation, Instant removedAt, Instant now, Closing closing) {
+    return it.current(generation)
+        .map(
+            gone ->
+                it.withCurrent(Optional.empty(), now)
+                    .withClosing(
+                        Lists.and(
+                            it.closing(),
+                            new ClosingGeneration(
+                                gone.with(gone.status(), Optional.empty()), closing)))
+                    .withPast(
+                        Lists.and(
+                            it.past(),
+                            new PastGeneration(generation, gone.fingerprints(), removedAt, now))))
+        .orElse(it);
+  }
+
+  static Installation uninstalled(Installation it, long generation, Instant now) {
+    Instant removed =
+        it.current(generation)
+            .flatMap(Generation::operation)
+            .map(op -> op instanceof Operation.Uninstalling u ? u.receivedAt() : now)
+            .orElse(now);
+    return closed(it, generation, removed, now, new AwaitingCallbacks());
+  }
+
+  static Installation replaced(Installation it, GenerationReplaced e, Instant now) {
+    Optional<ProvisioningRequest> running =
+        it.current(e.generation())
+            .flatMap(Generation::operation)
+            .filter(op -> op instanceof Operation.Uninstalling)
+            .flatMap(Operation::request);
+    return closed(
+        it,
+        e.generation(),
+        e.receivedAt(),
+        now,
+        new Deprovisioning(
+            CommandKind.DELETE, running.isPresent() ? 1 : 0, running, Erasure.NOT_DUE));
+  }
+
+  static Installation cleanedUp(Installation it, CleanedUp e, Instant now) {
+    return closed(
+        it,
+        e.generation(),
+        e.receivedAt(),
+        now,
+        new Deprovisioning(CommandKind.CLEANUP, 0, Optional.empty(), Erasure.NOT_DUE));
+  }
+
+  static Installation erasureDue(Installation it, long generation) {
+    return closing(
+        it,
+        generation,
+        found ->
+            Optional.of(
+                switch (found.closing()) {
+                  case Deprovisioning d ->
+                      found.at(
+                          new Deprovisioning(d.kind(), d.attempts(), d.request(), Erasure.DUE));
+                  case AwaitingCallbacks w -> found.at(new AwaitingErasure());
+                  case AwaitingErasure w -> found;
+                }));
+  }
+
+  static Installation erased(Installation it, long generation) {
+    return closing(
+        it,
+        generation,
+        found ->
+            switch (found.closing()) {
+              case Deprovisioning d ->
+                  Optional.of(
+                      found.at(
+                          new Deprovisioning(d.kind(), d.attempts(), d.request(), Erasure.DONE)));
+              case AwaitingCallbacks w -> Optional.of(found);
+              case AwaitingErasure w -> Optional.empty();
+            });
+  }
+
+  /** What follows the vendor's part, by how far our own erasure is. */
+  static Optional<ClosingGeneration> afterVendor(ClosingGeneration found, Erasure erasure) {
+    return switch (erasure) {
+      case NOT_DUE -> Optional.of(found.at(new AwaitingCallbacks()));
+      case DUE -> Optional.of(found.at(new AwaitingErasure()));
+      case DONE -> Optional.empty();
+    };
+  }
+
+  static Installation closing(
+      Installation it,
+      long generation,
+      Function<ClosingGeneration, Optional<ClosingGeneration>> change) {
+    return it.withClosing(
+        it.closing().stream()
+            .flatMap(
+                found ->
+                    found.generation().number() == generation
+                        ? change.apply(found).stream()
+                        : java.util.stream.Stream.of(found))
+            .toList());
+  }
+}

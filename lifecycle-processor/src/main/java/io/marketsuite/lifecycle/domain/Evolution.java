@@ -1,0 +1,317 @@
+package io.marketsuite.lifecycle.domain;
+
+import io.marketsuite.contracts.lifecycle.CallbackEnding;
+import io.marketsuite.contracts.lifecycle.CommandKind;
+import io.marketsuite.contracts.lifecycle.FeatureStatus;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.*;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * The only place where an installation changes: live and on replay alike. It decides nothing; an
+ * event whose generation is gone changes nothing.
+ */
+public final class Evolution {
+  private Evolution() {}
+
+  /**
+   * @param now recorded time of the input whose decision made the event
+   */
+  public static Installation apply(Installation it, LifecycleEvent event, Instant now) {
+    return switch (event) {
+      case AnswerAwaited e ->
+          it.withCommands(Lists.and(it.commands(), e.commandId(), track(e, now)));
+      case AnswerRecorded e -> command(it, e.commandId(), c -> c.answered(e.status()));
+      case AnswerGivenUp e -> it.withCommands(Lists.without(it.commands(), e.commandId()));
+      case CommandConcluded e ->
+          command(
+              it,
+              e.commandId(),
+              c -> c.concluded(new TrackedCommand.Result(e.succeeded(), e.reason())));
+      case InstallationStarted e -> it.withCurrent(Optional.of(begun(e)), now);
+      case OperationJoined e -> joined(it, e, now);
+      case StoringRequested e -> current(it, e.generation(), now, g -> storing(g, e));
+      case StoringConcluded e -> current(it, e.generation(), now, g -> stored(g, e.commandId()));
+      case ProvisioningRequested e -> Provisioning.requested(it, e, now);
+      case ProvisioningProgressed e -> it;
+      case ProvisioningConcluded e -> Provisioning.concluded(it, e, now);
+      case ProvisioningWithdrawn e -> Provisioning.withdrawn(it, e, now);
+      case DeprovisioningSkipped e -> Provisioning.over(it, e.generation());
+      case DeprovisioningAbandoned e -> Provisioning.over(it, e.generation());
+      case Installed e -> current(it, e.generation(), now, Generation::asInstalled);
+      case InstallationConfirmed e -> current(it, e.generation(), now, Generation::asConfirmed);
+      case InstallFailed e ->
+          Ends.closed(it, e.generation(), now, now, new ClosingGeneration.AwaitingCallbacks());
+      case ActivationStarted e ->
+          current(
+              it,
+              e.generation(),
+              now,
+              g -> switching(g, CommandKind.ACTIVATE, FeatureStatus.ACTIVATING, e.commandId()));
+      case Activated e -> resting(it, e.generation(), now, FeatureStatus.ACTIVATED);
+      case ActivationFailed e -> resting(it, e.generation(), now, FeatureStatus.DEACTIVATED);
+      case DeactivationStarted e ->
+          current(
+              it,
+              e.generation(),
+              now,
+              g -> switching(g, CommandKind.DEACTIVATE, FeatureStatus.DEACTIVATING, e.commandId()));
+      case Deactivated e -> resting(it, e.generation(), now, FeatureStatus.DEACTIVATED);
+      case DeactivationFailed e -> resting(it, e.generation(), now, FeatureStatus.ACTIVATED);
+      case UpdateStarted e -> current(it, e.generation(), now, g -> updating(g, e));
+      case SettingsUpdated e ->
+          current(
+              it,
+              e.generation(),
+              now,
+              g ->
+                  updateOver(g, e.commandId())
+                      .withSettings(g.presentAfter(e.settings(), e.replaceAll())));
+      case UpdateFailed e -> current(it, e.generation(), now, g -> updateOver(g, e.commandId()));
+      case UpgradeStarted e -> current(it, e.generation(), now, g -> upgrading(g, e));
+      case Upgraded e ->
+          current(it, e.generation(), now, g -> upgradeOver(g).withVersion(e.manifestVersion()));
+      case UpgradeFailed e -> current(it, e.generation(), now, Evolution::upgradeOver);
+      case UninstallStarted e ->
+          reopened(current(it, e.generation(), now, g -> uninstalling(g, e)), e.commandId());
+      case UninstallConfirmed e -> current(it, e.generation(), now, Evolution::uninstallConfirmed);
+      case UninstallReverted e -> resting(it, e.generation(), now, FeatureStatus.DEACTIVATED);
+      case UninstallFailed e -> resting(it, e.generation(), now, FeatureStatus.DEACTIVATED);
+      case Uninstalled e -> Ends.uninstalled(it, e.generation(), now);
+      case GenerationReplaced e -> Ends.replaced(it, e, now);
+      case CleanedUp e -> Ends.cleanedUp(it, e, now);
+      case CallbackRequested e -> callbackRequested(it, e);
+      case CallbackWithdrawn e -> callback(it, e.commandId(), OwedCallback::asWithdrawn);
+      case CallbackConcluded e -> callbackConcluded(it, e, now);
+      case ErasureDue e -> Ends.erasureDue(it, e.generation());
+      case ErasureDone e -> Ends.erased(it, e.generation());
+      case DataKeyDiscarded e -> it;
+      case AnomalyNoted e -> it;
+      case GenerationForgotten e ->
+          it.withPast(Lists.without(it.past(), past -> past.number() == e.generation()));
+    };
+  }
+
+  static Installation current(
+      Installation it, long generation, Instant now, UnaryOperator<Generation> change) {
+    return it.current(generation)
+        .map(found -> it.withCurrent(Optional.of(change.apply(found)), now))
+        .orElse(it);
+  }
+
+  private static Installation resting(
+      Installation it, long generation, Instant now, FeatureStatus status) {
+    return current(it, generation, now, found -> found.resting(status));
+  }
+
+  private static TrackedCommand track(AnswerAwaited e, Instant now) {
+    return new TrackedCommand(
+        e.commandId(),
+        e.kind(),
+        e.generation(),
+        e.operationId(),
+        e.callbackUrl(),
+        e.receivedAt(),
+        now,
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  private static Installation command(
+      Installation it, UUID id, UnaryOperator<TrackedCommand> change) {
+    TrackedCommand known = it.commands().get(id);
+    if (known == null) {
+      return it;
+    }
+    TrackedCommand changed = change.apply(known);
+    return it.withCommands(
+        changed.settled()
+            ? Lists.without(it.commands(), id)
+            : Lists.and(it.commands(), id, changed));
+  }
+
+  /** A Delete that goes on after it had gone back has no result again. */
+  private static Installation reopened(Installation it, UUID commandId) {
+    return command(it, commandId, TrackedCommand::reopened);
+  }
+
+  private static Generation begun(InstallationStarted e) {
+    return new Generation(
+        e.generation(),
+        e.issuer(),
+        e.tenantDisplay(),
+        e.tokenIssuedAt(),
+        e.manifestVersion(),
+        FeatureStatus.INSTALLING,
+        e.confidentialClients(),
+        e.publicClients(),
+        e.fingerprints(),
+        Generation.merge(Set.of(), e.settings(), false),
+        Set.of(),
+        false,
+        false,
+        Optional.of(new Operation.Creating(List.of(e.commandId()), Map.of(), Optional.empty())));
+  }
+
+  private static Installation joined(Installation it, OperationJoined e, Instant now) {
+    return current(
+        it,
+        e.generation(),
+        now,
+        g ->
+            g.operation()
+                .map(op -> g.with(op.joinedBy(e.commandId())))
+                .orElse(g)
+                .withClients(g.confidentialClients(), g.publicClients(), e.fingerprints()));
+  }
+
+  private static Generation switching(
+      Generation g, CommandKind kind, FeatureStatus status, UUID commandId) {
+    return g.with(
+        status, Optional.of(new Operation.Switching(kind, List.of(commandId), Optional.empty())));
+  }
+
+  private static Generation storing(Generation g, StoringRequested e) {
+    Set<UUID> keys = new HashSet<>(g.dataKeyIds());
+    e.secrets().ifPresent(secrets -> keys.add(secrets.dataKeyId()));
+    return g.operation().map(op -> g.with(withStore(op, e))).orElse(g).withDataKeys(keys);
+  }
+
+  private static Operation withStore(Operation op, StoringRequested e) {
+    return switch (op) {
+      case Operation.Creating it -> it.withStores(Lists.and(it.stores(), e.commandId(), e));
+      case Operation.Upgrading it -> it.withStores(Lists.and(it.stores(), e.commandId(), e));
+      case Operation.Updating it ->
+          new Operation.Updating(
+              it.returnsTo(),
+              it.updates().stream()
+                  .map(
+                      update ->
+                          update.commandId().equals(e.commandId())
+                              ? new Operation.PendingUpdate(
+                                  update.commandId(), update.settings(), Optional.of(e))
+                              : update)
+                  .toList());
+      case Operation.Switching it -> it;
+      case Operation.Uninstalling it -> it;
+    };
+  }
+
+  private static Generation stored(Generation g, UUID commandId) {
+    return g.operation().map(op -> g.with(withoutStore(op, commandId))).orElse(g);
+  }
+
+  private static Operation withoutStore(Operation op, UUID commandId) {
+    return switch (op) {
+      case Operation.Creating it -> it.withStores(Lists.without(it.stores(), commandId));
+      case Operation.Upgrading it -> it.withStores(Lists.without(it.stores(), commandId));
+      case Operation.Updating it -> it;
+      case Operation.Switching it -> it;
+      case Operation.Uninstalling it -> it;
+    };
+  }
+
+  private static Generation updating(Generation g, UpdateStarted e) {
+    Operation.PendingUpdate update =
+        new Operation.PendingUpdate(e.commandId(), e.settings(), Optional.empty());
+    Operation op =
+        g.operation().orElse(null) instanceof Operation.Updating running
+            ? new Operation.Updating(running.returnsTo(), Lists.and(running.updates(), update))
+            : new Operation.Updating(g.status(), List.of(update));
+    return g.with(FeatureStatus.UPDATING, Optional.of(op));
+  }
+
+  private static Generation updateOver(Generation g, UUID commandId) {
+    if (!(g.operation().orElse(null) instanceof Operation.Updating op)) {
+      return g;
+    }
+    List<Operation.PendingUpdate> left =
+        Lists.without(op.updates(), update -> update.commandId().equals(commandId));
+    return left.isEmpty()
+        ? g.resting(op.returnsTo())
+        : g.with(new Operation.Updating(op.returnsTo(), left));
+  }
+
+  private static Generation upgrading(Generation g, UpgradeStarted e) {
+    Operation op =
+        new Operation.Upgrading(
+            List.of(e.commandId()),
+            e.oldVersion(),
+            e.newVersion(),
+            e.repair(),
+            g.status(),
+            Map.of(),
+            Optional.empty());
+    return g.withVersion(e.oldVersion())
+        .withClients(e.confidentialClients(), e.publicClients(), e.fingerprints())
+        .with(FeatureStatus.UPGRADING, Optional.of(op));
+  }
+
+  private static Generation upgradeOver(Generation g) {
+    return g.operation().orElse(null) instanceof Operation.Upgrading op
+        ? g.resting(op.returnsTo())
+        : g;
+  }
+
+  private static Generation uninstalling(Generation g, UninstallStarted e) {
+    return g.with(
+        FeatureStatus.UNINSTALLING,
+        Optional.of(
+            new Operation.Uninstalling(
+                List.of(e.commandId()),
+                e.receivedAt(),
+                e.answerDeadline(),
+                false,
+                Optional.empty())));
+  }
+
+  private static Generation uninstallConfirmed(Generation g) {
+    return g.operation().orElse(null) instanceof Operation.Uninstalling op
+        ? g.with(op.asConfirmed())
+        : g;
+  }
+
+  private static Installation callbackRequested(Installation it, CallbackRequested e) {
+    UUID id = e.request().commandId();
+    TrackedCommand owner = it.commands().get(id);
+    Map<UUID, TrackedCommand> commands = new HashMap<>(it.commands());
+    commands.remove(id);
+    if (owner != null) {
+      commands.replaceAll(
+          (other, tracked) ->
+              tracked.operationId().equals(owner.operationId()) ? tracked.asShared() : tracked);
+    }
+    OwedCallback owed =
+        new OwedCallback(
+            id,
+            e.request().kind(),
+            e.generation(),
+            e.request().status(),
+            Optional.empty(),
+            e.request().endAs().isPresent());
+    return it.withCommands(commands).withCallbacks(Lists.and(it.callbacks(), id, owed));
+  }
+
+  private static Installation callback(
+      Installation it, UUID id, UnaryOperator<OwedCallback> change) {
+    OwedCallback known = it.callbacks().get(id);
+    return known == null
+        ? it
+        : it.withCallbacks(Lists.and(it.callbacks(), id, change.apply(known)));
+  }
+
+  private static Installation callbackConcluded(Installation it, CallbackConcluded e, Instant now) {
+    return e.ending() == CallbackEnding.DEAD_LETTERED
+        ? callback(it, e.commandId(), owed -> owed.deadLettered(now))
+        : it.withCallbacks(Lists.without(it.callbacks(), e.commandId()));
+  }
+}

@@ -1,0 +1,100 @@
+package io.marketsuite.lifecycle.domain;
+
+import io.marketsuite.contracts.lifecycle.CommandKind;
+import io.marketsuite.contracts.lifecycle.Reason;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A command whose answer or result is still open.
+ *
+ * @param operationId the command whose operation it shares
+ * @param decidedAt recorded time of its decision: the answer's deadline counts from here
+ * @param answer the HTTP status that was recorded, once it is
+ * @param result once it is known
+ * @param shared whether another command of its operation already has the callback
+ */
+public record TrackedCommand(
+    UUID commandId,
+    CommandKind kind,
+    long generation,
+    UUID operationId,
+    Optional<String> callbackUrl,
+    Instant receivedAt,
+    Instant decidedAt,
+    Optional<Integer> answer,
+    Optional<Result> result,
+    boolean shared) {
+
+  /** How the command came out. */
+  public record Result(boolean succeeded, Reason reason) {}
+
+  /** Whether a callback is owed: its answer is a recorded 202 and its result is known. */
+  boolean callbackOwed() {
+    return kind.canCallBack()
+        && answer.filter(status -> status == 202).isPresent()
+        && result.isPresent();
+  }
+
+  /** Whether nothing is open any more. */
+  boolean settled() {
+    return answer.isPresent() && result.isPresent() && !callbackOwed();
+  }
+
+  TrackedCommand answered(int status) {
+    return new TrackedCommand(
+        commandId,
+        kind,
+        generation,
+        operationId,
+        callbackUrl,
+        receivedAt,
+        decidedAt,
+        Optional.of(status),
+        result,
+        shared);
+  }
+
+  TrackedCommand concluded(Result known) {
+    return new TrackedCommand(
+        commandId,
+        kind,
+        generation,
+        operationId,
+        callbackUrl,
+        receivedAt,
+        decidedAt,
+        answer,
+        Optional.of(known),
+        shared);
+  }
+
+  TrackedCommand reopened() {
+    return new TrackedCommand(
+        commandId,
+        kind,
+        generation,
+        operationId,
+        callbackUrl,
+        receivedAt,
+        decidedAt,
+        answer,
+        Optional.empty(),
+        shared);
+  }
+
+  TrackedCommand asShared() {
+    return new TrackedCommand(
+        commandId,
+        kind,
+        generation,
+        operationId,
+        callbackUrl,
+        receivedAt,
+        decidedAt,
+        answer,
+        result,
+        true);
+  }
+}
