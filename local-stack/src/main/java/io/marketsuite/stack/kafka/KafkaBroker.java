@@ -1,5 +1,6 @@
 package io.marketsuite.stack.kafka;
 
+import io.marketsuite.stack.StackException;
 import io.marketsuite.stack.process.ChildProcess;
 import io.marketsuite.stack.process.JavaHome;
 import io.marketsuite.stack.process.RunningParts;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.utils.AppInfoParser;
 
 /**
  * A real Kafka broker, broker and KRaft controller in one process of its own, run from Kafka's
@@ -27,7 +29,7 @@ public final class KafkaBroker implements AutoCloseable {
 
   private final Settings settings;
   private final RunningParts running;
-  private ChildProcess process;
+  private volatile ChildProcess process;
 
   private KafkaBroker(Settings settings, RunningParts running) {
     this.settings = settings;
@@ -52,7 +54,7 @@ public final class KafkaBroker implements AutoCloseable {
   /**
    * Starts the broker and waits until it serves clients.
    *
-   * @throws io.marketsuite.stack.StackException when it does not come up, with the end of its log
+   * @throws StackException when it does not come up, with the end of its log
    */
   public static KafkaBroker start(Settings settings, RunningParts running) {
     KafkaBroker broker = new KafkaBroker(settings, running);
@@ -61,10 +63,14 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   /** Starts it again on the same data and ports, after {@link #kill()} or {@link #close()}. */
-  public synchronized void start() {
+  public void start() {
+    List<String> command = command();
+    Path folder = settings.folder();
     process =
         ChildProcess.start(
-            "Kafka", command(), Map.of(), settings.folder().resolve("kafka.log"), running);
+            new ChildProcess.Launch(
+                "Kafka", command, Map.of(), folder, folder.resolve("kafka.log")),
+            running);
     awaitReady();
   }
 
@@ -90,12 +96,14 @@ public final class KafkaBroker implements AutoCloseable {
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
     while (!answers()) {
       if (!process.isAlive()) {
-        throw process.failure("did not start");
+        process.stop(STOP_GRACE);
+        throw process.failure("ended while starting");
       }
       if (System.nanoTime() > deadline) {
-        ChildProcess failed = process;
-        failed.stop(STOP_GRACE);
-        throw failed.failure("was not ready within " + START_LIMIT.toSeconds() + " s");
+        StackException failure =
+            process.failure("was not ready within " + START_LIMIT.toSeconds() + " s");
+        process.stop(STOP_GRACE);
+        throw failure;
       }
     }
   }
@@ -120,24 +128,29 @@ public final class KafkaBroker implements AutoCloseable {
     }
   }
 
+  /** The version it runs, for example {@code 4.2.1}. */
+  public static String version() {
+    return AppInfoParser.getVersion();
+  }
+
   /** What clients take as {@code bootstrap.servers}. */
   public String bootstrapServers() {
     return "127.0.0.1:" + settings.port();
   }
 
   /** The broker's process: its pid, memory and log. */
-  public synchronized ChildProcess process() {
+  public ChildProcess process() {
     return process;
   }
 
   /** SIGKILL, as a crash would. */
-  public synchronized void kill() {
+  public void kill() {
     process.kill();
   }
 
   /** Stops the broker in an orderly way; does nothing when it does not run. */
   @Override
-  public synchronized void close() {
+  public void close() {
     process.stop(STOP_GRACE);
   }
 }

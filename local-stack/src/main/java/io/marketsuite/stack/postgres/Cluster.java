@@ -1,7 +1,9 @@
 package io.marketsuite.stack.postgres;
 
 import io.marketsuite.stack.StackException;
+import io.marketsuite.stack.process.ChildProcess;
 import io.marketsuite.stack.process.Folders;
+import io.marketsuite.stack.process.LogTail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,18 +12,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A data folder and the programs that work on it. {@code pg_ctl} starts the postmaster in a session
  * of its own, so that Ctrl-C in the launcher's terminal does not reach it.
  */
 final class Cluster {
-  private static final String START_LIMIT_SECONDS = "60";
+  private static final Duration PID_LIMIT = Duration.ofSeconds(5);
+  private static final Duration POLL = Duration.ofMillis(20);
   private static final String STOP_LIMIT_SECONDS = "15";
-  private static final int TAIL_LINES = 25;
 
   private final Path folder;
   private final Path data;
@@ -79,32 +84,67 @@ final class Cluster {
     }
   }
 
-  /** Starts the postmaster and waits until it takes connections. */
-  ProcessHandle start() {
+  /**
+   * Starts the postmaster without waiting until it takes connections.
+   *
+   * @return its process, which ends by itself when it cannot start
+   */
+  ProcessHandle launch() {
     String options =
-        "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c shared_buffers=32MB -c max_connections=100 -c fsync=%s"
-            .formatted(port, durability == PostgresServer.Durability.SYNCED ? "on" : "off");
+        String.join(
+            " -c ",
+            "-p " + port,
+            "listen_addresses=127.0.0.1",
+            "unix_socket_directories=''",
+            "shared_buffers=32MB",
+            "max_connections=100",
+            "fsync=" + (durability == PostgresServer.Durability.SYNCED ? "on" : "off"));
     run(
         "start",
         "pg_ctl",
         "start",
-        "--wait",
-        "--timeout=" + START_LIMIT_SECONDS,
+        "--no-wait",
         "--pgdata=" + data,
         "--log=" + log(),
         "--options=" + options);
-    return postmaster();
+    return awaitPostmaster();
   }
 
-  private ProcessHandle postmaster() {
-    try {
-      long pid =
-          Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst().trim());
-      return ProcessHandle.of(pid)
-          .orElseThrow(() -> new StackException("PostgreSQL ended at once. " + logTail()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private ProcessHandle awaitPostmaster() {
+    long deadline = System.nanoTime() + PID_LIMIT.toNanos();
+    while (System.nanoTime() < deadline) {
+      Optional<ProcessHandle> postmaster = postmaster();
+      if (postmaster.isPresent()) {
+        return postmaster.get();
+      }
+      LockSupport.parkNanos(POLL.toNanos());
     }
+    throw failure("PostgreSQL ended at once.");
+  }
+
+  /** The postmaster that the data folder names, when it runs. */
+  private Optional<ProcessHandle> postmaster() {
+    try {
+      String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip();
+      return ProcessHandle.of(Long.parseLong(pid)).filter(this::isPostgres);
+    } catch (IOException | NoSuchElementException | NumberFormatException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** Process ids are reused: only a server whose command names this folder is this one. */
+  private boolean isPostgres(ProcessHandle process) {
+    return process.isAlive()
+        && process
+            .info()
+            .arguments()
+            .filter(arguments -> List.of(arguments).contains(data.toString()))
+            .isPresent();
+  }
+
+  /** Stops a server on this data folder that a launcher left without noting it. */
+  void stopLeftover() {
+    postmaster().ifPresent(this::stop);
   }
 
   void stop(ProcessHandle postmaster) {
@@ -143,13 +183,13 @@ final class Cluster {
     command.addAll(List.of(arguments));
     Path output = folder.resolve(program + ".log");
     try {
-      ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+      ProcessBuilder builder = new ProcessBuilder(ChildProcess.deafToCtrlC(command));
+      builder.directory(folder.toFile());
       builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
       builder.redirectErrorStream(true).redirectOutput(output.toFile());
       if (builder.start().waitFor() != 0) {
-        String said = Files.readString(output, StandardCharsets.ISO_8859_1);
-        throw new StackException(
-            "PostgreSQL could not %s: %s%n%s".formatted(what, said.strip(), logTail()));
+        String said = Files.readString(output, StandardCharsets.ISO_8859_1).strip();
+        throw failure("PostgreSQL could not " + what + ": " + said);
       }
     } catch (IOException e) {
       throw new StackException("PostgreSQL could not " + what + ": " + e.getMessage(), e);
@@ -159,16 +199,9 @@ final class Cluster {
     }
   }
 
-  private String logTail() {
-    if (!Files.exists(log())) {
-      return "";
-    }
-    try {
-      List<String> lines = Files.readAllLines(log(), StandardCharsets.ISO_8859_1);
-      List<String> last = lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size());
-      return "Its log is " + log() + "; the last lines:\n" + String.join("\n", last);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** What to tell when the server does not come up: the message and the end of its log. */
+  StackException failure(String message) {
+    return new StackException(
+        "%s Its log is %s; the last lines:%n%s".formatted(message, log(), LogTail.of(log())));
   }
 }

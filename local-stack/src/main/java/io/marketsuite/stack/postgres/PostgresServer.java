@@ -1,12 +1,16 @@
 package io.marketsuite.stack.postgres;
 
 import io.marketsuite.stack.StackException;
+import io.marketsuite.stack.process.Memory;
 import io.marketsuite.stack.process.RunningParts;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A real PostgreSQL server in a process of its own, run from the programs of its Maven artifact.
@@ -14,13 +18,15 @@ import java.util.List;
  * Listens on the loopback address only, with passwords (SCRAM). Thread-safe.
  */
 public final class PostgresServer implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(50);
   private static final String SUPERUSER = "postgres";
 
   private final Settings settings;
   private final Cluster cluster;
   private final Passwords passwords;
   private final RunningParts running;
-  private ProcessHandle postmaster;
+  private volatile ProcessHandle postmaster;
 
   private PostgresServer(Settings settings, RunningParts running) {
     this.settings = settings;
@@ -64,9 +70,30 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /** Starts it again on the same data and port, after {@link #kill()} or {@link #close()}. */
-  public synchronized void start() {
-    postmaster = cluster.start();
-    running.adopt("PostgreSQL", postmaster);
+  public void start() {
+    cluster.stopLeftover();
+    postmaster = running.enter("PostgreSQL", cluster::launch, Function.identity());
+    awaitReady();
+  }
+
+  private void awaitReady() {
+    long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    while (!takesConnections()) {
+      if (!postmaster.isAlive() || System.nanoTime() > deadline) {
+        close();
+        throw cluster.failure("PostgreSQL did not start.");
+      }
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+
+  /** A login that works, not just an open port, which may be somebody else's. */
+  private boolean takesConnections() {
+    try (Connection connection = superuser("postgres").connect()) {
+      return connection.isValid(1);
+    } catch (SQLException _) {
+      return false;
+    }
   }
 
   public int port() {
@@ -74,8 +101,15 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /** The postmaster's process id. */
-  public synchronized long pid() {
+  public long pid() {
     return postmaster.pid();
+  }
+
+  /** Resident memory in bytes of the postmaster and its backends; shared pages count each time. */
+  public long residentBytes() {
+    return Stream.concat(Stream.of(postmaster), postmaster.descendants())
+        .mapToLong(process -> Math.max(0, Memory.residentBytes(process.pid())))
+        .sum();
   }
 
   /** The server's log. */
@@ -107,7 +141,7 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /** SIGKILL to the postmaster and every backend, as a crash of the machine's software would. */
-  public synchronized void kill() {
+  public void kill() {
     List<ProcessHandle> all = postmaster.descendants().toList();
     postmaster.destroyForcibly();
     all.forEach(ProcessHandle::destroyForcibly);
@@ -118,7 +152,7 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Stops the server in an orderly way, ending its connections; does nothing when it is down. */
   @Override
-  public synchronized void close() {
+  public void close() {
     cluster.stop(postmaster);
     running.release(postmaster);
   }

@@ -1,8 +1,8 @@
 package io.marketsuite.stack.process;
 
 import io.marketsuite.stack.StackException;
+import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,9 +17,6 @@ import java.util.concurrent.TimeUnit;
  * RunningParts} from its first moment to its last. Safe for use by several threads.
  */
 public final class ChildProcess {
-  /** Lines of a log that are shown when a part fails. */
-  private static final int TAIL_LINES = 25;
-
   private final String name;
   private final Process process;
   private final Path log;
@@ -33,38 +30,61 @@ public final class ChildProcess {
   }
 
   /**
-   * Starts a process.
+   * What to start.
    *
    * @param name how people call it
    * @param command executable and arguments
    * @param environment added to this process's own environment
+   * @param directory its working directory
    * @param log where standard output and standard error go, appended
-   * @param running the list it is entered in
-   * @throws StackException when the executable cannot be started
    */
-  public static ChildProcess start(
+  public record Launch(
       String name,
       List<String> command,
       Map<String, String> environment,
-      Path log,
-      RunningParts running) {
-    try {
-      Files.createDirectories(log.toAbsolutePath().getParent());
-      ProcessBuilder builder = new ProcessBuilder(deafToCtrlC(command));
-      builder.environment().putAll(environment);
-      builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-      builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-      builder.redirectErrorStream(true);
-      Process process = builder.start();
-      running.add(name, process.toHandle());
-      return new ChildProcess(name, process, log, running);
-    } catch (IOException e) {
-      throw new StackException(name + " could not be started: " + e.getMessage(), e);
+      Path directory,
+      Path log) {
+    /** Keeps its own copies. */
+    public Launch {
+      command = List.copyOf(command);
+      environment = Map.copyOf(environment);
+    }
+
+    /** Without the environment, which holds passwords. */
+    @Override
+    public String toString() {
+      return name + " in " + directory + ": " + command;
     }
   }
 
-  /** An ignored signal stays ignored across exec, and the JVM respects that. */
-  static List<String> deafToCtrlC(List<String> command) {
+  /**
+   * Starts a process.
+   *
+   * @param running the list it is entered in
+   * @throws StackException when the executable cannot be started
+   */
+  public static ChildProcess start(Launch launch, RunningParts running) {
+    Path log = launch.log().toAbsolutePath();
+    Process process = running.enter(launch.name(), () -> spawn(launch, log), Process::toHandle);
+    return new ChildProcess(launch.name(), process, log, running);
+  }
+
+  private static Process spawn(Launch launch, Path log) throws IOException {
+    Files.createDirectories(log.getParent());
+    ProcessBuilder builder = new ProcessBuilder(deafToCtrlC(launch.command()));
+    builder.directory(launch.directory().toFile());
+    builder.environment().putAll(launch.environment());
+    builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.redirectErrorStream(true);
+    return builder.start();
+  }
+
+  /**
+   * A command that does not hear the terminal's signals: an ignored signal stays ignored across
+   * exec, and the JVM respects that.
+   */
+  public static List<String> deafToCtrlC(List<String> command) {
     List<String> wrapped =
         new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
     wrapped.addAll(command);
@@ -97,7 +117,7 @@ public final class ChildProcess {
   public void kill() {
     process.destroyForcibly();
     awaitEnd(Duration.ofSeconds(10));
-    running.remove(process.toHandle());
+    running.release(process.toHandle());
   }
 
   /**
@@ -111,7 +131,7 @@ public final class ChildProcess {
       process.destroyForcibly();
       awaitEnd(Duration.ofSeconds(10));
     }
-    running.remove(process.toHandle());
+    running.release(process.toHandle());
   }
 
   private boolean awaitEnd(Duration limit) {
@@ -131,16 +151,7 @@ public final class ChildProcess {
   public StackException failure(String what) {
     String ended = isAlive() ? "" : " (it ended with exit code " + process.exitValue() + ")";
     return new StackException(
-        "%s %s%s. Its log is %s; the last lines:%n%s".formatted(name, what, ended, log, logTail()));
-  }
-
-  /** The last lines of the log. */
-  public String logTail() {
-    try {
-      List<String> lines = Files.readAllLines(log, java.nio.charset.StandardCharsets.ISO_8859_1);
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+        "%s %s%s. Its log is %s; the last lines:%n%s"
+            .formatted(name, what, ended, log, LogTail.of(log)));
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The list of the processes that one stack folder has running, kept in its file {@code running}, so
@@ -32,6 +33,7 @@ public final class RunningParts implements AutoCloseable {
   private final FileLock lock;
   private final List<PartRecord> parts = new ArrayList<>();
   private final Process watchdog;
+  private boolean closed;
 
   private RunningParts(Path file, FileChannel lockChannel, FileLock lock, Process watchdog) {
     this.file = file;
@@ -79,43 +81,75 @@ public final class RunningParts implements AutoCloseable {
     return lock;
   }
 
-  synchronized void add(String name, ProcessHandle process) {
-    parts.add(PartRecord.of(name, process));
-    write();
+  /** Starts a process. */
+  @FunctionalInterface
+  public interface Starter<P> {
+    /** Starts it without waiting for anything. */
+    P start() throws IOException;
   }
 
-  synchronized void remove(ProcessHandle process) {
-    parts.removeIf(part -> part.pid() == process.pid());
-    write();
-  }
-
-  /** Enters a process that another program started for us (PostgreSQL's postmaster). */
-  public void adopt(String name, ProcessHandle process) {
-    add(name, process);
+  /**
+   * Starts a process and enters it, in one step that {@link #close()} cannot come between.
+   *
+   * @param name how people call it
+   * @param starter starts it
+   * @param handle what to enter of it
+   * @throws StackException when it cannot be started, or the stack is stopping
+   */
+  public synchronized <P> P enter(
+      String name, Starter<P> starter, Function<P, ProcessHandle> handle) {
+    if (closed) {
+      throw new StackException(name + " was not started: the stack is stopping.");
+    }
+    try {
+      P process = starter.start();
+      parts.add(PartRecord.of(name, handle.apply(process)));
+      write();
+      return process;
+    } catch (IOException e) {
+      throw new StackException(name + " could not be started: " + e.getMessage(), e);
+    }
   }
 
   /** Takes a process that has ended off the list. */
-  public void release(ProcessHandle process) {
-    remove(process);
+  public synchronized void release(ProcessHandle process) {
+    if (!closed) {
+      parts.removeIf(part -> part.pid() == process.pid());
+      write();
+    }
   }
 
   private void write() {
     PartRecord.writeAll(file, parts);
   }
 
-  /** Dismisses the watchdog and gives the folder free. Every part must have been stopped. */
+  /**
+   * Ends what is still on the list, dismisses the watchdog and gives the folder free. A process
+   * that some other thread is just starting is ended as it is entered.
+   */
   @Override
   public void close() {
-    try (OutputStream orders = watchdog.getOutputStream()) {
-      orders.write(Watchdog.DISMISSED);
-    } catch (IOException _) {
-      // It is gone already, and there is nothing left for it to do.
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      Leftovers.end(file);
     }
+    dismissWatchdog();
     try {
       lock.release();
       lockChannel.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void dismissWatchdog() {
+    try (OutputStream orders = watchdog.getOutputStream()) {
+      orders.write(Watchdog.DISMISSED);
+    } catch (IOException _) {
+      // It is gone already, and there is nothing left for it to do.
     }
   }
 }

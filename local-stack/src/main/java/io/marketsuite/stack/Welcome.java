@@ -1,0 +1,34 @@
+package io.marketsuite.stack;
+
+import java.time.Duration;
+
+/** What a person reads when the stack is up. */
+final class Welcome {
+  private Welcome() {}
+
+  static String text(LocalStack stack, Duration took) {
+    return """
+
+        The suite is up after %.1f s. Open the marketplace's console and install the feature:
+
+          console (marketplace)   %s/
+          features, timelines     %s/api/v1/features
+          deliveries              %s/api/v1/deliveries
+          metrics                 %s/api/v1/metrics/lifecycle-daily
+          Kafka                   %s
+          PostgreSQL              %s
+          logs and data           %s
+
+        Ctrl-C stops everything.
+        """
+        .formatted(
+            took.toMillis() / 1000.0,
+            stack.url(Service.SIMULATOR),
+            stack.url(Service.PROCESSOR),
+            stack.url(Service.DISPATCHER),
+            stack.url(Service.TELEMETRY),
+            stack.bootstrapServers(),
+            stack.superuser("settings").jdbcUrl(),
+            stack.settings().folder());
+  }
+}
