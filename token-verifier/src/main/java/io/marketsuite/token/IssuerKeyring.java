@@ -27,6 +27,10 @@ import java.util.concurrent.CompletableFuture;
 final class IssuerKeyring {
   private record Snapshot(SigningKeys keys, Instant fetchedAt) {}
 
+  private static final KeyAnswer UNAVAILABLE = new KeyAnswer.NotFound(KEYS_UNAVAILABLE);
+  private static final KeyAnswer UNKNOWN = new KeyAnswer.NotFound(KEY_UNKNOWN);
+  private static final KeyAnswer WITHHELD = new KeyAnswer.NotFound(ISSUER_LIMIT);
+
   private final IssuerUrls issuer;
   private final KeyCacheConfig config;
   private final KeyFetches fetches;
@@ -44,32 +48,29 @@ final class IssuerKeyring {
 
   CompletableFuture<KeyAnswer> find(String keyId, Instant now) {
     lastUsed = now;
-    Snapshot current = snapshot;
-    boolean usable = current != null && !olderThan(current.fetchedAt(), config.maxAge(), now);
-    Optional<SigningKey> known = usable ? current.keys().get(keyId) : Optional.empty();
-    if (known.isPresent()) {
-      if (olderThan(current.fetchedAt(), config.refreshAfter(), now)) {
+    KeyAnswer cached = lookup(keyId, now);
+    if (cached instanceof KeyAnswer.Found) {
+      if (olderThan(snapshot.fetchedAt(), config.refreshAfter(), now)) {
         refresh(now);
       }
-      return CompletableFuture.completedFuture(new KeyAnswer.Found(known.get()));
+      return CompletableFuture.completedFuture(cached);
     }
     return switch (refresh(now)) {
-      case Refresh.Running(var fetched) -> fetched.thenApply(good -> afterFetch(good, keyId));
-      case Refresh.Cooling() -> notFound(usable ? KEY_UNKNOWN : KEYS_UNAVAILABLE);
-      case Refresh.Withheld() -> notFound(ISSUER_LIMIT);
+      case Refresh.Running(var fetched) ->
+          fetched.thenApply(good -> good ? lookup(keyId, now) : UNAVAILABLE);
+      // Looked up again: between the first look and this one a fetch may have ended.
+      case Refresh.Cooling() -> CompletableFuture.completedFuture(lookup(keyId, now));
+      case Refresh.Withheld() -> CompletableFuture.completedFuture(WITHHELD);
     };
   }
 
-  private static CompletableFuture<KeyAnswer> notFound(RefusalReason reason) {
-    return CompletableFuture.completedFuture(new KeyAnswer.NotFound(reason));
-  }
-
-  private KeyAnswer afterFetch(boolean good, String keyId) {
-    if (!good) {
-      return new KeyAnswer.NotFound(KEYS_UNAVAILABLE);
+  private KeyAnswer lookup(String keyId, Instant now) {
+    Snapshot current = snapshot;
+    if (current == null || olderThan(current.fetchedAt(), config.maxAge(), now)) {
+      return UNAVAILABLE;
     }
-    Optional<SigningKey> key = snapshot.keys().get(keyId);
-    return key.isPresent() ? new KeyAnswer.Found(key.get()) : new KeyAnswer.NotFound(KEY_UNKNOWN);
+    Optional<SigningKey> key = current.keys().get(keyId);
+    return key.isPresent() ? new KeyAnswer.Found(key.get()) : UNKNOWN;
   }
 
   private sealed interface Refresh {
