@@ -1,0 +1,2 @@
+/** Calls the token endpoints of tenants' issuers. */
+package io.marketsuite.settings.adapter.issuer;

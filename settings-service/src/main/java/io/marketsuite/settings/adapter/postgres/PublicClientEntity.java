@@ -1,0 +1,19 @@
+package io.marketsuite.settings.adapter.postgres;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+
+/** A row of {@code public_client}. */
+@Entity
+@Table(name = "public_client")
+@IdClass(ClientKey.class)
+class PublicClientEntity extends PanacheEntityBase {
+  @Id public String tenantId;
+  @Id public String featureId;
+  @Id public long generation;
+  @Id public String serviceId;
+  public String clientId;
+}
