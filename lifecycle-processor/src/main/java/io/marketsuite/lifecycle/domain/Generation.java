@@ -47,6 +47,18 @@ public record Generation(
     dataKeyIds = Set.copyOf(dataKeyIds);
   }
 
+  /**
+   * The vendor's gate: it acts for the tenant while the feature is activated, through an Update or
+   * Upgrade too.
+   */
+  public boolean active() {
+    return switch (status) {
+      case ACTIVATED -> true;
+      case UPDATING, UPGRADING -> operation.map(Operation::returnsToActivated).orElse(false);
+      case ABSENT, INSTALLING, DEACTIVATED, ACTIVATING, DEACTIVATING, UNINSTALLING -> false;
+    };
+  }
+
   Optional<ProvisioningRequest> request() {
     return operation.flatMap(Operation::request);
   }

@@ -42,6 +42,17 @@ public sealed interface Operation {
     return commandIds().getFirst();
   }
 
+  /** Whether the feature was activated when it began and is to be so again after it. */
+  default boolean returnsToActivated() {
+    return switch (this) {
+      case Updating it -> it.returnsTo() == FeatureStatus.ACTIVATED;
+      case Upgrading it -> it.returnsTo() == FeatureStatus.ACTIVATED;
+      case Creating it -> false;
+      case Switching it -> false;
+      case Uninstalling it -> false;
+    };
+  }
+
   /**
    * @param stores requests to store that are not answered yet
    */

@@ -1,7 +1,6 @@
 package io.marketsuite.lifecycle.domain;
 
 import io.marketsuite.contracts.lifecycle.CommandKind;
-import io.marketsuite.contracts.lifecycle.FeatureStatus;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent;
 import io.marketsuite.contracts.lifecycle.Reason;
 import io.marketsuite.contracts.lifecycle.Verdict;
@@ -95,25 +94,5 @@ final class Story {
             state.current().map(Generation::number).orElse(state.lastGeneration()),
             reason,
             sentence));
-  }
-
-  /** Whether the feature acts for the tenant now, or did before the running operation. */
-  static boolean wasActivated(Generation generation) {
-    return switch (generation.status()) {
-      case ACTIVATED, DEACTIVATING -> true;
-      case UPDATING, UPGRADING ->
-          generation.operation().map(Story::returnsToActivated).orElse(false);
-      case ABSENT, INSTALLING, DEACTIVATED, ACTIVATING, UNINSTALLING -> false;
-    };
-  }
-
-  private static boolean returnsToActivated(Operation operation) {
-    return switch (operation) {
-      case Operation.Updating it -> it.returnsTo() == FeatureStatus.ACTIVATED;
-      case Operation.Upgrading it -> it.returnsTo() == FeatureStatus.ACTIVATED;
-      case Operation.Creating it -> false;
-      case Operation.Switching it -> false;
-      case Operation.Uninstalling it -> false;
-    };
   }
 }

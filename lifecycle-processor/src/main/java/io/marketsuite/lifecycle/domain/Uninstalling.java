@@ -3,6 +3,7 @@ package io.marketsuite.lifecycle.domain;
 import io.marketsuite.contracts.lifecycle.AnswerMode;
 import io.marketsuite.contracts.lifecycle.Command;
 import io.marketsuite.contracts.lifecycle.CommandKind;
+import io.marketsuite.contracts.lifecycle.FeatureStatus;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.Deactivated;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.OperationJoined;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningWithdrawn;
@@ -28,7 +29,7 @@ final class Uninstalling {
   static Decision interrupt(Story story, Command delete, CommandDecider decider) {
     Generation generation = story.current();
     Operation running = generation.operation().orElseThrow();
-    boolean wasActivated = Story.wasActivated(generation);
+    boolean wasActivated = generation.active() || generation.status() == FeatureStatus.DEACTIVATING;
     running
         .request()
         .ifPresent(

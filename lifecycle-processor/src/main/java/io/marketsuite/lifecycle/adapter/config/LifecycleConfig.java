@@ -1,0 +1,98 @@
+package io.marketsuite.lifecycle.adapter.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The processor's settings; every instance of a suite must run with the same. */
+@ConfigMapping(prefix = "suite")
+public interface LifecycleConfig {
+
+  /** Manifest files: each one version of one feature. */
+  @WithDefault("manifest.yaml")
+  List<Path> manifests();
+
+  /** Feature id to the version new installations take; the highest loaded where it is not named. */
+  Map<String, Integer> releasedVersions();
+
+  Provisioning provisioning();
+
+  Lifecycle lifecycle();
+
+  SettingsService settingsService();
+
+  /** How the vendor learns of work, by kind. */
+  interface Provisioning {
+    /** none, kafka or http. */
+    @WithDefault("none")
+    String create();
+
+    /** none, kafka or http. */
+    @WithDefault("none")
+    String activate();
+
+    /** none, kafka or http. */
+    @WithDefault("none")
+    String deactivate();
+
+    /** none, kafka or http. */
+    @WithDefault("none")
+    String upgrade();
+
+    /** none, kafka or http. */
+    @WithDefault("none")
+    String delete();
+
+    /** none, kafka or http. */
+    @WithDefault("none")
+    String cleanup();
+
+    /** When the vendor's silence becomes FAILED. */
+    @WithDefault("PT1H")
+    Duration deadline();
+
+    /** How often a closed generation's deprovisioning is tried. */
+    @WithDefault("3")
+    int deprovisioningAttempts();
+  }
+
+  /** Times and rules of the lifecycle. */
+  interface Lifecycle {
+    /** Clock difference allowed between identity servers and us; at most PT2M. */
+    @WithDefault("PT30S")
+    Duration skew();
+
+    /** How long settings-service may take before a Create or Upgrade fails. */
+    @WithDefault("PT30S")
+    Duration storeDeadline();
+
+    /** After how long a Delete without a recorded answer goes back. */
+    @WithDefault("PT1M")
+    Duration deleteAnswerDeadline();
+
+    /** After how long any command without a recorded answer counts as unanswered. */
+    @WithDefault("PT1H")
+    Duration answerDeadline();
+
+    /** How long closed generations' fingerprints are remembered. */
+    @WithDefault("P30D")
+    Duration fingerprintRetention();
+
+    /** Whether an Update clears the settings it does not name. */
+    @WithDefault("false")
+    boolean updateReplacesAll();
+
+    /** How often each partition gets a tick. */
+    @WithDefault("PT1M")
+    Duration tickInterval();
+  }
+
+  /** Where the vendor's software finds settings-service. */
+  interface SettingsService {
+    @WithDefault("http://localhost:8083")
+    String url();
+  }
+}

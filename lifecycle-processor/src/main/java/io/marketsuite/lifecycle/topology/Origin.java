@@ -1,0 +1,42 @@
+package io.marketsuite.lifecycle.topology;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/** Where a record came from, in headers of its copy. */
+final class Origin {
+  private static final String TOPIC = "origin.topic";
+  private static final String PARTITION = "origin.partition";
+  private static final String OFFSET = "origin.offset";
+
+  private Origin() {}
+
+  static void write(Headers headers, RecordMetadata origin) {
+    put(headers, TOPIC, origin.topic());
+    put(headers, PARTITION, Integer.toString(origin.partition()));
+    put(headers, OFFSET, Long.toString(origin.offset()));
+  }
+
+  /** {@code topic/partition/offset}, if the copy says so. */
+  static Optional<String> read(Headers headers) {
+    Optional<String> topic = text(headers, TOPIC);
+    Optional<String> partition = text(headers, PARTITION);
+    Optional<String> offset = text(headers, OFFSET);
+    return topic.isPresent() && partition.isPresent() && offset.isPresent()
+        ? Optional.of(topic.get() + "/" + partition.get() + "/" + offset.get())
+        : Optional.empty();
+  }
+
+  private static void put(Headers headers, String name, String value) {
+    headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Optional<String> text(Headers headers, String name) {
+    return Optional.ofNullable(headers.lastHeader(name))
+        .map(Header::value)
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+}
