@@ -43,7 +43,7 @@ public final class LocalStack implements AutoCloseable {
   private static final String LOGS = "logs";
   private static final List<String> OUR_FOLDERS =
       List.of(KAFKA, POSTGRES, KEYS, LOGS, SuiteEnvironment.STREAMS_STATE);
-  private static final Duration SERVICE_LIMIT = Duration.ofSeconds(90);
+  private static final Duration SERVICE_LIMIT = Duration.ofSeconds(180);
 
   private final StackSettings settings;
   private final Progress progress;

@@ -14,13 +14,16 @@ final class Containers {
   static final String KAFKA_IMAGE = "apache/kafka:4.2.1";
   static final String POSTGRES_IMAGE = "postgres:18";
 
+  private static final boolean CLEANER_DISABLED =
+      Boolean.parseBoolean(System.getenv("TESTCONTAINERS_RYUK_DISABLED"));
+
   private Containers() {}
 
   static boolean haveImage(String image) {
     return dockerMayBeThere()
         && DockerClientFactory.instance().isDockerAvailable()
         && isPresent(image)
-        && isPresent(cleaner());
+        && (CLEANER_DISABLED || isPresent(cleaner()));
   }
 
   /** Asking Testcontainers first would cost seconds and a page of errors where there is none. */
@@ -39,10 +42,10 @@ final class Containers {
     }
   }
 
-  /** The image with which Testcontainers removes containers after the JVM. */
+  /** The image with which this version of Testcontainers removes containers after the JVM. */
   private static String cleaner() {
     return TestcontainersConfiguration.getInstance()
-        .getEnvVarOrProperty("ryuk.container.image", "testcontainers/ryuk:0.14.0");
+        .getEnvVarOrProperty("ryuk.container.image", "testcontainers/ryuk:0.13.0");
   }
 
   // Testcontainers itself removes containers when the JVM has ended.

@@ -1,5 +1,10 @@
 package io.marketsuite.stack.kafka;
 
+import java.io.File;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** The texts a broker of one machine is started with. */
 final class BrokerConfiguration {
   private BrokerConfiguration() {}
@@ -58,8 +63,14 @@ final class BrokerConfiguration {
         -cp
         "%s"
         """
-        .formatted(
-            BrokerLogging.class.getName(),
-            System.getProperty("java.class.path").replace("\\", "\\\\"));
+        .formatted(BrokerLogging.class.getName(), classPath());
+  }
+
+  /** Our own, in absolute paths: the broker has another working directory. */
+  private static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator))
+        .replace("\\", "\\\\");
   }
 }

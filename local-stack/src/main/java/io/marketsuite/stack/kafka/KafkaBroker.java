@@ -24,7 +24,7 @@ import org.apache.kafka.common.utils.AppInfoParser;
  * cache), not a power loss. Listens on the loopback address only. Thread-safe.
  */
 public final class KafkaBroker implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration START_LIMIT = Duration.ofSeconds(180);
   private static final Duration STOP_GRACE = Duration.ofSeconds(15);
 
   private final Settings settings;

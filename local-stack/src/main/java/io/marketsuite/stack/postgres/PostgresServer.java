@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * Listens on the loopback address only, with passwords (SCRAM). Thread-safe.
  */
 public final class PostgresServer implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration START_LIMIT = Duration.ofSeconds(120);
   private static final Duration POLL = Duration.ofMillis(50);
   private static final String SUPERUSER = "postgres";
 
