@@ -1,0 +1,2 @@
+/** The definition documents. */
+package io.marketsuite.telemetry.adapter.definitions;

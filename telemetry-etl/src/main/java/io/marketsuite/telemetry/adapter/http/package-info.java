@@ -1,0 +1,2 @@
+/** The metrics over HTTP. */
+package io.marketsuite.telemetry.adapter.http;
