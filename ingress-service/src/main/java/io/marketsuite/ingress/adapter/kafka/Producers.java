@@ -1,0 +1,61 @@
+package io.marketsuite.ingress.adapter.kafka;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Producers as reliability asks: acks=all, idempotent, bounded in time and memory. Never to be
+ * called on an event loop: {@code send} may block for {@code max.block.ms}.
+ */
+public final class Producers {
+  private static final int BUFFER_BYTES = 16 * 1024 * 1024;
+
+  private final Map<String, Object> kafka;
+
+  /**
+   * Producers of one cluster.
+   *
+   * @param kafka the clients' configuration: addresses, authentication
+   */
+  public Producers(Map<String, Object> kafka) {
+    this.kafka = Map.copyOf(kafka);
+  }
+
+  /** For commands, the answers that are recorded afterwards, and unreadable records. */
+  public Producer<byte[], byte[]> commands() {
+    return create("ingress-commands", Duration.ofSeconds(1), Duration.ofSeconds(5), 1);
+  }
+
+  /**
+   * For the record of a 202 alone.
+   *
+   * @param limit how long the record may take: it fails later than nobody waits for it
+   */
+  public Producer<byte[], byte[]> acceptances(Duration limit) {
+    return create("ingress-acceptances", limit.dividedBy(2), limit, 0);
+  }
+
+  /** For telemetry, so that its load never makes a command wait for buffer space. */
+  public Producer<byte[], byte[]> telemetry() {
+    return create("ingress-telemetry", Duration.ofSeconds(1), Duration.ofSeconds(5), 2);
+  }
+
+  private Producer<byte[], byte[]> create(
+      String clientId, Duration maxBlock, Duration delivery, int lingerMs) {
+    Map<String, Object> config = new HashMap<>(kafka);
+    config.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, maxBlock.toMillis());
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) delivery.toMillis());
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) delivery.dividedBy(2).toMillis());
+    config.put(ProducerConfig.LINGER_MS_CONFIG, lingerMs);
+    config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+}

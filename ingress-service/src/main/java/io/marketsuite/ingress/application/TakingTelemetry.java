@@ -1,0 +1,115 @@
+package io.marketsuite.ingress.application;
+
+import static io.marketsuite.ingress.domain.ProblemType.LOG_UNAVAILABLE;
+
+import io.marketsuite.ingress.domain.Problem;
+import io.marketsuite.ingress.domain.ProblemType;
+import io.marketsuite.ingress.domain.telemetry.CloudEvent;
+import io.marketsuite.ingress.domain.telemetry.TelemetryRules;
+import io.marketsuite.ingress.domain.telemetry.TelemetryRules.Ruling;
+import io.marketsuite.ingress.domain.telemetry.TelemetryRules.Sender;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Takes events: each one that is fit is appended, and counts as taken when Kafka has acknowledged
+ * it. Blocks the calling thread. Thread-safe.
+ */
+public final class TakingTelemetry {
+  private final TelemetryLog log;
+  private final Installations installations;
+  private final Observations observations;
+  private final Duration patience;
+
+  /**
+   * The use case.
+   *
+   * @param patience how long Kafka may take to acknowledge
+   */
+  public TakingTelemetry(
+      TelemetryLog log, Installations installations, Observations observations, Duration patience) {
+    this.log = log;
+    this.installations = installations;
+    this.observations = observations;
+    this.patience = patience;
+  }
+
+  /**
+   * What became of one event.
+   *
+   * @param id as it was given, where it was readable
+   * @param problem empty if it was taken
+   */
+  public record Result(Optional<String> id, Optional<Problem> problem) {}
+
+  /**
+   * Takes events of one sender.
+   *
+   * @param clientId the client the verified token was issued to
+   * @return one result per event, in their order
+   */
+  public List<Result> take(
+      List<CloudEvent> events, String tenantId, String clientId, Optional<String> traceparent) {
+    Sender sender =
+        new Sender(
+            tenantId,
+            feature ->
+                installations
+                    .find(tenantId, feature)
+                    .filter(installation -> installation.hasClient(clientId))
+                    .isPresent());
+    List<CompletableFuture<Result>> pending = new ArrayList<>();
+    boolean available = true;
+    for (CloudEvent event : events) {
+      CompletableFuture<Result> result =
+          available
+              ? take(event, sender, traceparent).toCompletableFuture()
+              : CompletableFuture.completedFuture(notTaken(event));
+      pending.add(result);
+      // With Kafka away each append blocks for a while; a whole batch must not pay that per event.
+      available = available && !hasFailed(result);
+    }
+    return pending.stream().map(CompletableFuture::join).toList();
+  }
+
+  private static boolean hasFailed(CompletableFuture<Result> result) {
+    return result.isDone()
+        && result.join().problem().map(Problem::type).equals(Optional.of(LOG_UNAVAILABLE.uri()));
+  }
+
+  private CompletionStage<Result> take(
+      CloudEvent event, Sender sender, Optional<String> traceparent) {
+    return switch (TelemetryRules.rule(event, sender)) {
+      case Ruling.Unfit(ProblemType reason, Problem problem) ->
+          CompletableFuture.completedFuture(refused(event, reason, problem));
+      case Ruling.Fit(var fit) ->
+          log.append(fit, traceparent)
+              .toCompletableFuture()
+              .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+              .handle((done, failure) -> failure == null ? taken(event) : notTaken(event));
+    };
+  }
+
+  private Result taken(CloudEvent event) {
+    observations.telemetryTaken(1);
+    return new Result(event.id(), Optional.empty());
+  }
+
+  private Result notTaken(CloudEvent event) {
+    return refused(
+        event,
+        LOG_UNAVAILABLE,
+        LOG_UNAVAILABLE.problem(
+            "The event may or may not have been taken. Please send it again under the same id."));
+  }
+
+  private Result refused(CloudEvent event, ProblemType reason, Problem problem) {
+    observations.refused(Observations.Route.TELEMETRY, reason);
+    return new Result(event.id(), Optional.of(problem));
+  }
+}

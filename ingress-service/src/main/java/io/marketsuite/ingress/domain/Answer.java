@@ -1,0 +1,45 @@
+package io.marketsuite.ingress.domain;
+
+/** What a command is answered. */
+public sealed interface Answer {
+
+  /** The HTTP status. */
+  int status();
+
+  /** It is done, or was so already: 200. */
+  record Done() implements Answer {
+    @Override
+    public int status() {
+      return 200;
+    }
+  }
+
+  /** Its result follows by callback, and that promise is on record: 202. */
+  record Accepted() implements Answer {
+    @Override
+    public int status() {
+      return 202;
+    }
+  }
+
+  /** It is refused for a reason that the caller can do something about: 4xx. */
+  record Refused(Problem problem) implements Answer {
+    @Override
+    public int status() {
+      return problem.status();
+    }
+  }
+
+  /** It could not be carried out in time; the sender may try again: 503. */
+  record Unavailable(Problem problem) implements Answer {
+    @Override
+    public int status() {
+      return problem.status();
+    }
+  }
+
+  /** The answer that carries this problem. */
+  static Answer of(Problem problem) {
+    return problem.status() >= 500 ? new Unavailable(problem) : new Refused(problem);
+  }
+}

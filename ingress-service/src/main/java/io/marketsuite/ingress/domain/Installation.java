@@ -1,0 +1,26 @@
+package io.marketsuite.ingress.domain;
+
+import java.util.Set;
+
+/**
+ * What the ingress keeps of an installation that is not absent.
+ *
+ * @param confidentialClientIds whose tokens can authenticate callbacks
+ * @param publicClientIds the others
+ */
+public record Installation(Set<String> confidentialClientIds, Set<String> publicClientIds) {
+  public Installation {
+    confidentialClientIds = Set.copyOf(confidentialClientIds);
+    publicClientIds = Set.copyOf(publicClientIds);
+  }
+
+  /** Whether a token issued to this client speaks for the installation. */
+  public boolean hasClient(String clientId) {
+    return confidentialClientIds.contains(clientId) || publicClientIds.contains(clientId);
+  }
+
+  /** Whether a callback can be authenticated. */
+  public boolean canAuthenticateCallbacks() {
+    return !confidentialClientIds.isEmpty();
+  }
+}

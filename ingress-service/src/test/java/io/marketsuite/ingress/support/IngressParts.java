@@ -1,0 +1,113 @@
+package io.marketsuite.ingress.support;
+
+import com.sun.net.httpserver.HttpServer;
+import io.marketsuite.keyring.GenerateKeys;
+import io.marketsuite.stack.postgres.Database;
+import io.marketsuite.testsupport.TestPostgres;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Keys, an identity server, and the table that settings-service owns and lets the ingress fill. */
+public final class IngressParts implements QuarkusTestResourceLifecycleManager {
+  private static final String KEYS = "ingress.test.keys";
+  private static final String TABLE =
+      """
+      CREATE TABLE IF NOT EXISTS command_key (
+        key_id uuid PRIMARY KEY,
+        tenant_id text NOT NULL,
+        feature_id text NOT NULL,
+        wrapped bytea NOT NULL,
+        wrapping_key_id text NOT NULL,
+        inserted_at timestamptz NOT NULL DEFAULT now())
+      """;
+
+  private HttpServer issuer;
+  private Path folder;
+
+  @Override
+  public Map<String, String> start() {
+    issuer = Issuer.start();
+    folder = keys();
+    Database ingress = database();
+    Map<String, String> config = new HashMap<>();
+    config.put("quarkus.datasource.jdbc.url", ingress.jdbcUrl());
+    config.put("quarkus.datasource.username", ingress.user());
+    config.put("quarkus.datasource.password", ingress.password());
+    config.put("suite.keys-folder", folder.resolve("keys").toString());
+    config.put("suite.identity.hosts", Issuer.base());
+    config.put("suite.identity.master-issuer", Issuer.of("master"));
+    config.put("suite.identity.allow-insecure-hosts", "true");
+    config.put(
+        "suite.manifests",
+        "src/test/resources/manifests/partner-1.yaml,src/test/resources/manifests/partner-2.yaml");
+    config.put("suite.provisioning.create", "http");
+    config.put("suite.provisioning.delete", "http");
+    config.put("suite.provisioning.cleanup", "kafka");
+    // Shorter than in life, so that the tests of waiting do not wait long.
+    config.put("suite.deadlines.produced", "PT4S");
+    config.put("suite.deadlines.wait-ends", "PT4S");
+    // Longer than in life, since a test machine may be busy.
+    config.put("suite.deadlines.recording", "PT5S");
+    config.put("suite.limits.key-store-time", "PT3S");
+    config.put("quarkus.datasource.jdbc.acquisition-timeout", "3S");
+    config.put("quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "3");
+    return config;
+  }
+
+  private static Path keys() {
+    try {
+      Path folder = Files.createTempDirectory("ingress-test-");
+      GenerateKeys.into(folder.resolve("keys"));
+      System.setProperty(KEYS, folder.resolve("keys").toString());
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Database database() {
+    TestPostgres postgres = TestPostgres.shared();
+    Database owner = postgres.createDatabase("settings", "settings");
+    Database ingress = postgres.createGuest("settings", "ingress");
+    try (Connection connection = owner.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(TABLE);
+      statement.execute("GRANT INSERT ON command_key TO ingress");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return ingress;
+  }
+
+  /** The folder with all keys of the suite. */
+  public static Path keysFolder() {
+    return Path.of(System.getProperty(KEYS));
+  }
+
+  @Override
+  public void stop() {
+    issuer.stop(0);
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(java.util.Comparator.reverseOrder()).forEach(IngressParts::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path path) {
+    try {
+      Files.delete(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
