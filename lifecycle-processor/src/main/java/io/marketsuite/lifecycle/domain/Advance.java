@@ -8,12 +8,14 @@ import io.marketsuite.contracts.lifecycle.Reason;
 import io.marketsuite.lifecycle.domain.ClosingGeneration.AwaitingCallbacks;
 import io.marketsuite.lifecycle.domain.ClosingGeneration.Deprovisioning;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What follows from a state by itself, after any input: an operation without work for the vendor
  * completes, the next provisioning request is made when its turn has come, an erasure falls due.
  *
- * <p>At most one request is outstanding per installation; older generations go first.
+ * <p>At most one request is outstanding per installation; older generations go first, until a
+ * deadline of theirs passed.
  */
 final class Advance {
   private Advance() {}
@@ -32,7 +34,7 @@ final class Advance {
   private static boolean completeWithoutVendor(Story story) {
     Optional<Operation> ready =
         story.operation().filter(Operation::vendorsTurn).filter(op -> op.request().isEmpty());
-    if (ready.isEmpty() || needsVendor(story, ready.get())) {
+    if (ready.isEmpty() || (needsVendor(story, ready.get()) && !ready.get().provisioned())) {
       return false;
     }
     Completing.succeed(story);
@@ -60,11 +62,15 @@ final class Advance {
   }
 
   private static boolean requestNext(Story story) {
-    if (story.state().outstandingRequest().isPresent()) {
-      return false;
-    }
+    return story.state().outstandingRequest().isEmpty()
+        && (deprovision(story, it -> !it.overdue())
+            || provision(story)
+            || deprovision(story, Deprovisioning::overdue));
+  }
+
+  private static boolean deprovision(Story story, Predicate<Deprovisioning> which) {
     for (ClosingGeneration closing : story.state().closing()) {
-      if (closing.closing() instanceof Deprovisioning it) {
+      if (closing.closing() instanceof Deprovisioning it && which.test(it)) {
         Generation generation = closing.generation();
         story.tell(
             new ProvisioningRequested(
@@ -73,6 +79,10 @@ final class Advance {
         return true;
       }
     }
+    return false;
+  }
+
+  private static boolean provision(Story story) {
     Optional<Operation> waiting =
         story.operation().filter(Operation::vendorsTurn).filter(op -> needsVendor(story, op));
     waiting.ifPresent(
@@ -97,12 +107,14 @@ final class Advance {
 
   private static boolean credentialsNeeded(Installation state, long generation) {
     boolean callback =
-        state.callbacks().values().stream()
-            .anyMatch(owed -> owed.generation() == generation && owed.needsCredentials());
+        state.callbacks().values().stream().anyMatch(owed -> owed.generation() == generation);
     boolean mayStillBeOwed =
         state.commands().values().stream()
             .anyMatch(
-                command -> command.generation() == generation && command.kind().canCallBack());
+                command ->
+                    command.generation() == generation
+                        && command.kind().canCallBack()
+                        && !command.overtaken());
     return callback || mayStillBeOwed;
   }
 

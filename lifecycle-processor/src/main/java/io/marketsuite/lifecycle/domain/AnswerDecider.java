@@ -89,7 +89,7 @@ final class AnswerDecider {
             .current(command.generation())
             .filter(generation -> generation.status() == FeatureStatus.DEACTIVATED)
             .isPresent();
-    if (reverted && atRest) {
+    if (reverted && atRest && !command.overtaken()) {
       story.tell(
           new UninstallStarted(
               command.generation(),

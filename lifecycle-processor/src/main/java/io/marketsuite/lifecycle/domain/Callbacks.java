@@ -4,6 +4,7 @@ import io.marketsuite.contracts.lifecycle.CallbackEnding;
 import io.marketsuite.contracts.lifecycle.CallbackRequest;
 import io.marketsuite.contracts.lifecycle.CallbackStatus;
 import io.marketsuite.contracts.lifecycle.ClientRef;
+import io.marketsuite.contracts.lifecycle.CommandKind;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackRequested;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackWithdrawn;
 import io.marketsuite.contracts.lifecycle.Reason;
@@ -53,23 +54,35 @@ final class Callbacks {
         command.callbackUrl(),
         generation.map(Generation::issuer).orElse(""),
         client,
-        endAs(command, result, client.isPresent()),
+        endAs(story, command, result, client.isPresent()),
         story.now());
   }
 
   private static Optional<CallbackEnding> endAs(
-      TrackedCommand command, TrackedCommand.Result result, boolean hasClient) {
-    if (superseded(result.reason())) {
+      Story story, TrackedCommand command, TrackedCommand.Result result, boolean hasClient) {
+    if (command.overtaken() || superseded(result.reason())) {
       return Optional.of(CallbackEnding.SUPERSEDED);
     }
-    if (command.shared()) {
+    if (command.shared() || failedAlone(story, command, result)) {
       return Optional.of(CallbackEnding.JOINED);
     }
     boolean impossible = !hasClient || command.callbackUrl().isEmpty();
     return impossible ? Optional.of(CallbackEnding.REFUSED) : Optional.empty();
   }
 
-  static boolean superseded(Reason reason) {
+  /**
+   * Whether a joined Create failed while what it joined goes on or succeeded: to say so would abort
+   * the installation.
+   */
+  private static boolean failedAlone(
+      Story story, TrackedCommand command, TrackedCommand.Result result) {
+    return command.kind() == CommandKind.CREATE
+        && !result.succeeded()
+        && !command.commandId().equals(command.operationId())
+        && story.state().current(command.generation()).isPresent();
+  }
+
+  private static boolean superseded(Reason reason) {
     return reason == Reason.SUPERSEDED_BY_DELETE
         || reason == Reason.SUPERSEDED_BY_CREATE
         || reason == Reason.SUPERSEDED_BY_CLEANUP;

@@ -9,9 +9,7 @@ import io.marketsuite.contracts.lifecycle.LifecycleEvent.UpdateStarted;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.UpgradeStarted;
 import io.marketsuite.contracts.lifecycle.PresentedCredential;
 import io.marketsuite.contracts.lifecycle.Reason;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,8 +76,8 @@ final class Changing {
             from.get(),
             to.get(),
             repair,
-            merged(generation.confidentialClients(), presented(command)),
-            merged(generation.publicClients(), command.publicClients()),
+            Generation.mergeClients(generation.confidentialClients(), presented(command)),
+            Generation.mergeClients(generation.publicClients(), command.publicClients()),
             newFingerprints(generation, command)));
     Storing.request(story, command, to.get(), Optional.empty());
     return decider.accepted(Reason.AS_ASKED);
@@ -121,14 +119,8 @@ final class Changing {
     return command.credentials().stream().map(PresentedCredential::client).toList();
   }
 
-  private static List<ClientRef> merged(List<ClientRef> known, List<ClientRef> brought) {
-    Map<String, ClientRef> byService = new LinkedHashMap<>();
-    known.forEach(client -> byService.put(client.serviceId(), client));
-    brought.forEach(client -> byService.put(client.serviceId(), client));
-    return List.copyOf(byService.values());
-  }
-
-  private static Set<Fingerprint> newFingerprints(Generation generation, Command command) {
+  /** Those this generation never had. */
+  static Set<Fingerprint> newFingerprints(Generation generation, Command command) {
     Set<Fingerprint> brought =
         new TreeSet<>(
             java.util.Comparator.comparing(Fingerprint::keyId).thenComparing(Fingerprint::value));

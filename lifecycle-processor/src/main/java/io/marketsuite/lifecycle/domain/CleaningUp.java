@@ -30,25 +30,19 @@ final class CleaningUp {
             generation.installed(),
             cleanup.receivedAt()));
     running.ifPresent(op -> story.conclude(op, false, Reason.SUPERSEDED_BY_CLEANUP));
-    Callbacks.withdraw(story, owed -> true, CallbackEnding.SUPERSEDED);
-    for (ClosingGeneration closing : List.copyOf(story.state().closing())) {
-      eraseNow(story, closing);
-    }
+    eraseAll(story);
     story.conclude(cleanup.commandId(), CommandKind.CLEANUP, true, Reason.AS_ASKED);
     return decider.accepted(Reason.AS_ASKED);
   }
 
-  private static void eraseNow(Story story, ClosingGeneration closing) {
-    boolean due =
-        switch (closing.closing()) {
-          case ClosingGeneration.Deprovisioning d ->
-              d.erasure() == ClosingGeneration.Erasure.NOT_DUE;
-          case ClosingGeneration.AwaitingCallbacks w -> true;
-          case ClosingGeneration.AwaitingErasure w -> false;
-        };
-    if (due) {
-      Generation generation = closing.generation();
-      story.tell(new ErasureDue(generation.number(), generation.dataKeyIds(), true));
+  /** The tenant left: whatever is still ending is erased now, and nobody is called back. */
+  static void eraseAll(Story story) {
+    Callbacks.withdraw(story, owed -> true, CallbackEnding.SUPERSEDED);
+    for (ClosingGeneration closing : List.copyOf(story.state().closing())) {
+      if (closing.erasureOpen()) {
+        Generation generation = closing.generation();
+        story.tell(new ErasureDue(generation.number(), generation.dataKeyIds(), true));
+      }
     }
   }
 }

@@ -20,10 +20,33 @@ public record ClosingGeneration(Generation generation, Closing closing) {
    * @param kind DELETE or CLEANUP: what the vendor is told
    * @param attempts requests made so far
    * @param erasure how far our own erasure is: a Cleanup does not wait for the vendor
+   * @param overdue whether a deadline of it passed: from then on a newer generation goes first
    */
   public record Deprovisioning(
-      CommandKind kind, int attempts, Optional<ProvisioningRequest> request, Erasure erasure)
-      implements Closing {}
+      CommandKind kind,
+      int attempts,
+      Optional<ProvisioningRequest> request,
+      Erasure erasure,
+      boolean overdue)
+      implements Closing {
+
+    /** Waits for its first turn. */
+    static Deprovisioning waiting(CommandKind kind) {
+      return new Deprovisioning(kind, 0, Optional.empty(), Erasure.NOT_DUE, false);
+    }
+
+    Deprovisioning asked(ProvisioningRequest further) {
+      return new Deprovisioning(kind, attempts + 1, Optional.of(further), erasure, overdue);
+    }
+
+    Deprovisioning failed(boolean silent) {
+      return new Deprovisioning(kind, attempts, Optional.empty(), erasure, overdue || silent);
+    }
+
+    Deprovisioning with(Erasure changed) {
+      return new Deprovisioning(kind, attempts, request, changed, overdue);
+    }
+  }
 
   /** How far our own erasure is while the vendor is still at it. */
   public enum Erasure {
@@ -43,6 +66,24 @@ public record ClosingGeneration(Generation generation, Closing closing) {
       case Deprovisioning it -> it.request();
       case AwaitingCallbacks it -> Optional.empty();
       case AwaitingErasure it -> Optional.empty();
+    };
+  }
+
+  /** Whether its erasure was asked for and not yet confirmed. */
+  boolean erasureAsked() {
+    return switch (closing) {
+      case Deprovisioning it -> it.erasure() == Erasure.DUE;
+      case AwaitingCallbacks it -> false;
+      case AwaitingErasure it -> true;
+    };
+  }
+
+  /** Whether its erasure has not been asked for. */
+  boolean erasureOpen() {
+    return switch (closing) {
+      case Deprovisioning it -> it.erasure() == Erasure.NOT_DUE;
+      case AwaitingCallbacks it -> true;
+      case AwaitingErasure it -> false;
     };
   }
 

@@ -6,12 +6,12 @@ import io.marketsuite.contracts.lifecycle.CommandKind;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.AnswerAwaited;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.DataKeyDiscarded;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.InstallationConfirmed;
-import io.marketsuite.contracts.lifecycle.LifecycleEvent.OperationJoined;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.UninstallReverted;
 import io.marketsuite.contracts.lifecycle.Reason;
 import io.marketsuite.contracts.lifecycle.Verdict;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Decides a command: what is refused before the table, then the table's ruling. */
 final class CommandDecider {
@@ -24,7 +24,7 @@ final class CommandDecider {
   }
 
   Decision decide() {
-    if (story.state().commands().containsKey(command.commandId())) {
+    if (story.state().knows(command.commandId())) {
       return story.decided(Verdict.IGNORED, Reason.DUPLICATE_COMMAND);
     }
     if (command.kind() != CommandKind.CLEANUP && foreignIssuer()) {
@@ -36,6 +36,7 @@ final class CommandDecider {
           ? alert(Reason.LATE_COMMAND, "a Cleanup came with a token from before this generation")
           : reject(Reason.LATE_COMMAND);
     }
+    arrived();
     return rule(VerdictTable.ruling(story.state().status(), command.kind()));
   }
 
@@ -46,11 +47,11 @@ final class CommandDecider {
               ? reject(Reason.STALE_CREATE)
               : Creating.start(story, command, this);
       case JOIN_SAME_ELSE_NEXT_GENERATION ->
-          same() ? Creating.join(story, command, this) : Creating.replace(story, command, this);
+          same() ? Joining.join(story, command, this) : replace(Reason.NEXT_GENERATION);
       case UNCHANGED_SAME_ELSE_REPLACE ->
-          same() ? unchanged(Reason.ALREADY_SO) : Creating.replace(story, command, this);
+          same() ? unchanged(Reason.ALREADY_SO) : replace(Reason.REPLACED);
       case REFUSE_SAME_ELSE_NEXT_GENERATION ->
-          same() ? reject(Reason.BEING_UNINSTALLED) : Creating.replace(story, command, this);
+          same() ? reject(Reason.BEING_UNINSTALLED) : replace(Reason.NEXT_GENERATION);
       case REFUSE_NOT_INSTALLED -> reject(Reason.NOT_INSTALLED);
       case REFUSE_BUSY -> reject(Reason.BUSY);
       case UNCHANGED -> unchanged(Reason.ALREADY_SO);
@@ -89,25 +90,30 @@ final class CommandDecider {
     return story.operation().filter(op -> op.kind() == command.kind()).isPresent();
   }
 
-  private Decision joinIf(boolean joinable) {
-    if (!joinable) {
-      return reject(Reason.BUSY);
-    }
-    Operation running = story.operation().orElseThrow();
-    awaitAnswer(running.id());
-    story.tell(
-        new OperationJoined(
-            story.current().number(), command.commandId(), running.id(), command.kind(), Set.of()));
-    discardDataKey();
-    return story.decided(Verdict.ACCEPTED, Reason.JOINED);
+  /**
+   * A late copy of an earlier generation's Create must not take the place of a living installation:
+   * it is stale here as much as where the feature is absent.
+   */
+  private Decision replace(Reason reason) {
+    return Lateness.stale(story.state(), command)
+        ? reject(Reason.STALE_CREATE)
+        : Creating.replace(story, command, this, reason);
   }
 
+  private Decision joinIf(boolean joinable) {
+    return joinable ? Joining.join(story, command, this) : reject(Reason.BUSY);
+  }
+
+  /**
+   * Back to deactivated for a command that was received later than the Delete: then the marketplace
+   * gave that one up. One that was received before it and only arrives late says nothing.
+   */
   private Decision backAndApply() {
     Operation.Uninstalling running = (Operation.Uninstalling) story.operation().orElseThrow();
-    if (running.confirmed()) {
+    if (running.confirmed() || command.receivedAt().isBefore(running.receivedAt())) {
       return reject(Reason.BEING_UNINSTALLED);
     }
-    story.tell(new UninstallReverted(story.current().number(), Reason.DELETE_UNANSWERED));
+    story.tell(new UninstallReverted(story.current().number(), Reason.AS_ASKED));
     story.conclude(running, false, Reason.DELETE_UNANSWERED);
     return rule(VerdictTable.ruling(story.state().status(), command.kind()));
   }
@@ -116,6 +122,7 @@ final class CommandDecider {
     if (story.state().lastGeneration() == 0) {
       story.anomaly(Reason.TENANT_UNKNOWN, "a Cleanup came for a tenant that never installed");
     }
+    CleaningUp.eraseAll(story);
     return unchanged(Reason.NOT_INSTALLED);
   }
 
@@ -138,17 +145,36 @@ final class CommandDecider {
   }
 
   /**
-   * What each command that is accepted and not joined says about the past: the installation is
-   * known to the marketplace, and whatever callback was under way has arrived.
+   * What a command's arrival says about the past, whatever becomes of it: the installation is known
+   * to the marketplace, and the callback of another kind that was under way has arrived.
    */
-  void begin() {
-    long generation = story.current().number();
-    if (!story.current().confirmed()) {
-      story.tell(new InstallationConfirmed(generation));
+  private void arrived() {
+    switch (command.kind()) {
+      case ACTIVATE, DEACTIVATE, UPDATE, UPGRADE, DELETE -> {
+        if (story.state().current().filter(it -> it.installed() && !it.confirmed()).isPresent()) {
+          story.tell(new InstallationConfirmed(story.current().number()));
+        }
+        presumeDelivered(owed -> owed.kind() != command.kind());
+      }
+      case CREATE, CLEANUP -> {}
     }
-    Callbacks.withdraw(
-        story, owed -> owed.generation() == generation, CallbackEnding.PRESUMED_DELIVERED);
+  }
+
+  /** Each command that is accepted and not joined comes after everything before it. */
+  void begin() {
+    presumeDelivered(owed -> true);
     awaitAnswer(command.commandId());
+  }
+
+  private void presumeDelivered(Predicate<OwedCallback> which) {
+    Optional<Generation> current = story.state().current();
+    Callbacks.withdraw(
+        story,
+        owed ->
+            current.filter(it -> it.number() == owed.generation()).isPresent()
+                && owed.receivedAt().isBefore(command.receivedAt())
+                && which.test(owed),
+        CallbackEnding.PRESUMED_DELIVERED);
   }
 
   Decision accepted(Reason reason) {
@@ -174,7 +200,7 @@ final class CommandDecider {
     return story.decided(Verdict.UNCHANGED, reason);
   }
 
-  private void discardDataKey() {
+  void discardDataKey() {
     command
         .secrets()
         .ifPresent(

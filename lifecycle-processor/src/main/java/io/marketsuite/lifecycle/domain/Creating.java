@@ -5,7 +5,6 @@ import io.marketsuite.contracts.lifecycle.Command;
 import io.marketsuite.contracts.lifecycle.CommandKind;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.GenerationReplaced;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.InstallationStarted;
-import io.marketsuite.contracts.lifecycle.LifecycleEvent.OperationJoined;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningWithdrawn;
 import io.marketsuite.contracts.lifecycle.PresentedCredential;
 import io.marketsuite.contracts.lifecycle.Reason;
@@ -20,25 +19,10 @@ final class Creating {
     return begin(story, create, decider, Reason.AS_ASKED);
   }
 
-  /** The same installation once more: one provisioning, each Create its own answer. */
-  static Decision join(Story story, Command create, CommandDecider decider) {
-    Operation running = story.operation().orElseThrow();
-    decider.awaitAnswer(running.id());
-    story.tell(
-        new OperationJoined(
-            story.current().number(),
-            create.commandId(),
-            running.id(),
-            CommandKind.CREATE,
-            Lateness.fingerprints(create)));
-    Storing.request(story, create, story.current().manifestVersion(), Optional.empty());
-    return decider.accepted(Reason.JOINED);
-  }
-
   /**
    * The marketplace believes the generation at hand absent: it is closed, and the next one opens.
    */
-  static Decision replace(Story story, Command create, CommandDecider decider) {
+  static Decision replace(Story story, Command create, CommandDecider decider, Reason reason) {
     if (story.policy().features().released(create.featureId()).isEmpty()) {
       return decider.reject(Reason.FEATURE_UNKNOWN);
     }
@@ -53,16 +37,20 @@ final class Creating {
     story.tell(new GenerationReplaced(old.number(), old.installed(), create.receivedAt()));
     running.ifPresent(op -> story.conclude(op, false, Reason.SUPERSEDED_BY_CREATE));
     Callbacks.withdraw(story, owed -> owed.generation() == old.number(), CallbackEnding.SUPERSEDED);
-    return begin(
-        story, create, decider, old.installed() ? Reason.REPLACED : Reason.NEXT_GENERATION);
+    return begin(story, create, decider, reason);
   }
 
+  /**
+   * Callbacks carry no correlation id: one of an earlier generation would be taken for the new
+   * one's. The marketplace installs again only after it took the earlier result.
+   */
   private static Decision begin(
       Story story, Command create, CommandDecider decider, Reason reason) {
     Optional<Integer> released = story.policy().features().released(create.featureId());
     if (released.isEmpty()) {
       return decider.reject(Reason.FEATURE_UNKNOWN);
     }
+    Callbacks.withdraw(story, owed -> true, CallbackEnding.PRESUMED_DELIVERED);
     long generation = story.state().lastGeneration() + 1;
     story.tell(
         new InstallationStarted(

@@ -1,13 +1,11 @@
 package io.marketsuite.lifecycle.domain;
 
-import io.marketsuite.contracts.lifecycle.LifecycleEvent.StoringRequested;
 import io.marketsuite.contracts.lifecycle.ProvisioningRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * A point in recorded time at which silence is decided.
@@ -71,7 +69,7 @@ public sealed interface Deadline {
         .flatMap(Generation::operation)
         .ifPresent(
             op ->
-                stores(op)
+                op.openStores()
                     .forEach(store -> all.add(new Store(store.commandId(), store.deadline()))));
     it.outstandingRequest().map(Deadline::of).ifPresent(all::add);
     Uninstalling.unconfirmed(it)
@@ -102,15 +100,5 @@ public sealed interface Deadline {
 
   private static Deadline of(ProvisioningRequest request) {
     return new Provisioning(request.requestId(), request.deadline());
-  }
-
-  private static Stream<StoringRequested> stores(Operation operation) {
-    return switch (operation) {
-      case Operation.Creating op -> op.stores().values().stream();
-      case Operation.Upgrading op -> op.stores().values().stream();
-      case Operation.Updating op -> op.updates().stream().flatMap(it -> it.store().stream());
-      case Operation.Switching op -> Stream.empty();
-      case Operation.Uninstalling op -> Stream.empty();
-    };
   }
 }

@@ -6,9 +6,11 @@ import io.marketsuite.contracts.lifecycle.LifecycleEvent.AnswerGivenUp;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackWithdrawn;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.GenerationForgotten;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningWithdrawn;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.StoringRequested;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.UninstallReverted;
 import io.marketsuite.contracts.lifecycle.ProvisioningRequest;
 import io.marketsuite.contracts.lifecycle.Reason;
+import io.marketsuite.contracts.lifecycle.StoreResult;
 import io.marketsuite.contracts.lifecycle.Verdict;
 import java.util.Optional;
 
@@ -37,16 +39,21 @@ final class DeadlineDecider {
   }
 
   private static void store(Story story, Deadline.Store deadline) {
-    switch (story.operation().orElseThrow()) {
-      case Operation.Creating op -> Completing.fail(story, Reason.STORING_TIMED_OUT);
-      case Operation.Upgrading op -> Completing.fail(story, Reason.STORING_TIMED_OUT);
-      case Operation.Updating op ->
-          op.updates().stream()
-              .filter(update -> update.commandId().equals(deadline.commandId()))
-              .flatMap(update -> update.store().stream())
-              .forEach(request -> Storing.repeat(story, request));
-      case Operation.Switching op -> {}
-      case Operation.Uninstalling op -> {}
+    Operation running = story.operation().orElseThrow();
+    running.openStores().stream()
+        .filter(request -> request.commandId().equals(deadline.commandId()))
+        .forEach(request -> store(story, running, request));
+  }
+
+  /** A command that joined fails alone: what it joined may be with the vendor already. */
+  private static void store(Story story, Operation running, StoringRequested request) {
+    if (running instanceof Operation.Updating) {
+      Storing.repeat(story, request);
+    } else if (request.commandId().equals(running.id())) {
+      Completing.fail(story, Reason.STORING_TIMED_OUT);
+    } else {
+      Storing.refused(story, request, StoreResult.EXPIRED);
+      Storing.failAlone(story, request.commandId(), running.kind(), Reason.STORING_TIMED_OUT);
     }
   }
 

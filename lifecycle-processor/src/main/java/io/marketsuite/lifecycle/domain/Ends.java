@@ -3,7 +3,9 @@ package io.marketsuite.lifecycle.domain;
 import io.marketsuite.contracts.lifecycle.CommandKind;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CleanedUp;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.GenerationReplaced;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.InstallFailed;
 import io.marketsuite.contracts.lifecycle.ProvisioningRequest;
+import io.marketsuite.contracts.lifecycle.Reason;
 import io.marketsuite.lifecycle.domain.ClosingGeneration.AwaitingCallbacks;
 import io.marketsuite.lifecycle.domain.ClosingGeneration.AwaitingErasure;
 import io.marketsuite.lifecycle.domain.ClosingGeneration.Closing;
@@ -17,8 +19,25 @@ import java.util.function.Function;
 final class Ends {
   private Ends() {}
 
-  static Installation closed(
-      Installation it, long generation, Instant removedAt, Instant now, Closing closing) {
+  /**
+   * A failed installation. Where the vendor was silent it may have made something, so it is asked
+   * to take that away.
+   */
+  static Installation installFailed(Installation it, InstallFailed e, Instant now) {
+    Closing closing =
+        e.reason() == Reason.PROVISIONING_TIMED_OUT
+            ? Deprovisioning.waiting(CommandKind.DELETE)
+            : new AwaitingCallbacks();
+    return closed(it, e.generation(), now, now, true, closing);
+  }
+
+  private static Installation closed(
+      Installation it,
+      long generation,
+      Instant removedAt,
+      Instant now,
+      boolean installFailed,
+      Closing closing) {
     return it.current(generation)
         .map(
             gone ->
@@ -31,7 +50,8 @@ final class Ends {
                     .withPast(
                         Lists.and(
                             it.past(),
-                            new PastGeneration(generation, gone.fingerprints(), removedAt, now))))
+                            new PastGeneration(
+                                generation, gone.fingerprints(), removedAt, now, installFailed))))
         .orElse(it);
   }
 
@@ -41,7 +61,7 @@ final class Ends {
             .flatMap(Generation::operation)
             .map(op -> op instanceof Operation.Uninstalling u ? u.receivedAt() : now)
             .orElse(now);
-    return closed(it, generation, removed, now, new AwaitingCallbacks());
+    return closed(it, generation, removed, now, false, new AwaitingCallbacks());
   }
 
   static Installation replaced(Installation it, GenerationReplaced e, Instant now) {
@@ -55,8 +75,10 @@ final class Ends {
         e.generation(),
         e.receivedAt(),
         now,
-        new Deprovisioning(
-            CommandKind.DELETE, running.isPresent() ? 1 : 0, running, Erasure.NOT_DUE));
+        false,
+        running
+            .map(Deprovisioning.waiting(CommandKind.DELETE)::asked)
+            .orElse(Deprovisioning.waiting(CommandKind.DELETE)));
   }
 
   static Installation cleanedUp(Installation it, CleanedUp e, Instant now) {
@@ -65,7 +87,8 @@ final class Ends {
         e.generation(),
         e.receivedAt(),
         now,
-        new Deprovisioning(CommandKind.CLEANUP, 0, Optional.empty(), Erasure.NOT_DUE));
+        false,
+        Deprovisioning.waiting(CommandKind.CLEANUP));
   }
 
   static Installation erasureDue(Installation it, long generation) {
@@ -75,9 +98,7 @@ final class Ends {
         found ->
             Optional.of(
                 switch (found.closing()) {
-                  case Deprovisioning d ->
-                      found.at(
-                          new Deprovisioning(d.kind(), d.attempts(), d.request(), Erasure.DUE));
+                  case Deprovisioning d -> found.at(d.with(Erasure.DUE));
                   case AwaitingCallbacks w -> found.at(new AwaitingErasure());
                   case AwaitingErasure w -> found;
                 }));
@@ -89,10 +110,7 @@ final class Ends {
         generation,
         found ->
             switch (found.closing()) {
-              case Deprovisioning d ->
-                  Optional.of(
-                      found.at(
-                          new Deprovisioning(d.kind(), d.attempts(), d.request(), Erasure.DONE)));
+              case Deprovisioning d -> Optional.of(found.at(d.with(Erasure.DONE)));
               case AwaitingCallbacks w -> Optional.of(found);
               case AwaitingErasure w -> Optional.empty();
             });

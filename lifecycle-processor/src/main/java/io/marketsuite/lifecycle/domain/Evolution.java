@@ -4,7 +4,50 @@ import io.marketsuite.contracts.lifecycle.CallbackEnding;
 import io.marketsuite.contracts.lifecycle.CommandKind;
 import io.marketsuite.contracts.lifecycle.FeatureStatus;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent;
-import io.marketsuite.contracts.lifecycle.LifecycleEvent.*;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.Activated;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.ActivationFailed;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.ActivationStarted;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.AnomalyNoted;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.AnswerAwaited;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.AnswerGivenUp;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.AnswerRecorded;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackConcluded;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackRequested;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackWithdrawn;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.CleanedUp;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.CommandConcluded;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.DataKeyDiscarded;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.Deactivated;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.DeactivationFailed;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.DeactivationStarted;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.DeprovisioningAbandoned;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.DeprovisioningSkipped;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.ErasureDone;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.ErasureDue;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.GenerationForgotten;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.GenerationReplaced;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.InstallFailed;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.InstallationConfirmed;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.InstallationStarted;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.Installed;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.OperationJoined;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningConcluded;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningProgressed;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningRequested;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningWithdrawn;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.SettingsUpdated;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.StoringConcluded;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.StoringRequested;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.UninstallConfirmed;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.UninstallFailed;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.UninstallReverted;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.UninstallStarted;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.Uninstalled;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.UpdateFailed;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.UpdateStarted;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.UpgradeFailed;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.UpgradeStarted;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.Upgraded;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,7 +79,7 @@ public final class Evolution {
               it,
               e.commandId(),
               c -> c.concluded(new TrackedCommand.Result(e.succeeded(), e.reason())));
-      case InstallationStarted e -> it.withCurrent(Optional.of(begun(e)), now);
+      case InstallationStarted e -> Overtaking.by(e, it).withCurrent(Optional.of(begun(e)), now);
       case OperationJoined e -> joined(it, e, now);
       case StoringRequested e -> current(it, e.generation(), now, g -> storing(g, e));
       case StoringConcluded e -> current(it, e.generation(), now, g -> stored(g, e.commandId()));
@@ -48,11 +91,10 @@ public final class Evolution {
       case DeprovisioningAbandoned e -> Provisioning.over(it, e.generation());
       case Installed e -> current(it, e.generation(), now, Generation::asInstalled);
       case InstallationConfirmed e -> current(it, e.generation(), now, Generation::asConfirmed);
-      case InstallFailed e ->
-          Ends.closed(it, e.generation(), now, now, new ClosingGeneration.AwaitingCallbacks());
+      case InstallFailed e -> Ends.installFailed(it, e, now);
       case ActivationStarted e ->
           current(
-              it,
+              Overtaking.by(it, e.commandId()),
               e.generation(),
               now,
               g -> switching(g, CommandKind.ACTIVATE, FeatureStatus.ACTIVATING, e.commandId()));
@@ -60,13 +102,14 @@ public final class Evolution {
       case ActivationFailed e -> resting(it, e.generation(), now, FeatureStatus.DEACTIVATED);
       case DeactivationStarted e ->
           current(
-              it,
+              Overtaking.by(it, e.commandId()),
               e.generation(),
               now,
               g -> switching(g, CommandKind.DEACTIVATE, FeatureStatus.DEACTIVATING, e.commandId()));
       case Deactivated e -> resting(it, e.generation(), now, FeatureStatus.DEACTIVATED);
       case DeactivationFailed e -> resting(it, e.generation(), now, FeatureStatus.ACTIVATED);
-      case UpdateStarted e -> current(it, e.generation(), now, g -> updating(g, e));
+      case UpdateStarted e ->
+          current(Overtaking.by(it, e.commandId()), e.generation(), now, g -> updating(g, e));
       case SettingsUpdated e ->
           current(
               it,
@@ -76,20 +119,25 @@ public final class Evolution {
                   updateOver(g, e.commandId())
                       .withSettings(g.presentAfter(e.settings(), e.replaceAll())));
       case UpdateFailed e -> current(it, e.generation(), now, g -> updateOver(g, e.commandId()));
-      case UpgradeStarted e -> current(it, e.generation(), now, g -> upgrading(g, e));
+      case UpgradeStarted e ->
+          current(Overtaking.by(it, e.commandId()), e.generation(), now, g -> upgrading(g, e));
       case Upgraded e ->
           current(it, e.generation(), now, g -> upgradeOver(g).withVersion(e.manifestVersion()));
       case UpgradeFailed e -> current(it, e.generation(), now, Evolution::upgradeOver);
       case UninstallStarted e ->
-          reopened(current(it, e.generation(), now, g -> uninstalling(g, e)), e.commandId());
+          reopened(
+              current(
+                  Overtaking.by(it, e.commandId()), e.generation(), now, g -> uninstalling(g, e)),
+              e.commandId());
       case UninstallConfirmed e -> current(it, e.generation(), now, Evolution::uninstallConfirmed);
-      case UninstallReverted e -> resting(it, e.generation(), now, FeatureStatus.DEACTIVATED);
+      case UninstallReverted e ->
+          resting(Overtaking.by(e, it), e.generation(), now, FeatureStatus.DEACTIVATED);
       case UninstallFailed e -> resting(it, e.generation(), now, FeatureStatus.DEACTIVATED);
       case Uninstalled e -> Ends.uninstalled(it, e.generation(), now);
       case GenerationReplaced e -> Ends.replaced(it, e, now);
-      case CleanedUp e -> Ends.cleanedUp(it, e, now);
+      case CleanedUp e -> Ends.cleanedUp(Overtaking.by(e, it), e, now);
       case CallbackRequested e -> callbackRequested(it, e);
-      case CallbackWithdrawn e -> callback(it, e.commandId(), OwedCallback::asWithdrawn);
+      case CallbackWithdrawn e -> callbackWithdrawn(it, e.commandId());
       case CallbackConcluded e -> callbackConcluded(it, e, now);
       case ErasureDue e -> Ends.erasureDue(it, e.generation());
       case ErasureDone e -> Ends.erased(it, e.generation());
@@ -123,6 +171,7 @@ public final class Evolution {
         now,
         Optional.empty(),
         Optional.empty(),
+        false,
         false);
   }
 
@@ -159,7 +208,8 @@ public final class Evolution {
         Set.of(),
         false,
         false,
-        Optional.of(new Operation.Creating(List.of(e.commandId()), Map.of(), Optional.empty())));
+        Optional.of(
+            new Operation.Creating(List.of(e.commandId()), Map.of(), Optional.empty(), false)));
   }
 
   private static Installation joined(Installation it, OperationJoined e, Instant now) {
@@ -183,7 +233,14 @@ public final class Evolution {
   private static Generation storing(Generation g, StoringRequested e) {
     Set<UUID> keys = new HashSet<>(g.dataKeyIds());
     e.secrets().ifPresent(secrets -> keys.add(secrets.dataKeyId()));
-    return g.operation().map(op -> g.with(withStore(op, e))).orElse(g).withDataKeys(keys);
+    return g.operation()
+        .map(op -> g.with(withStore(op, e)))
+        .orElse(g)
+        .withDataKeys(keys)
+        .withClients(
+            Generation.mergeClients(g.confidentialClients(), e.confidentialClients()),
+            Generation.mergeClients(g.publicClients(), e.publicClients()),
+            Set.of());
   }
 
   private static Operation withStore(Operation op, StoringRequested e) {
@@ -206,8 +263,18 @@ public final class Evolution {
     };
   }
 
+  /** Stored or refused, the command's own key is gone with its answer. */
   private static Generation stored(Generation g, UUID commandId) {
-    return g.operation().map(op -> g.with(withoutStore(op, commandId))).orElse(g);
+    if (g.operation().isEmpty()) {
+      return g;
+    }
+    Operation op = g.operation().get();
+    Set<UUID> keys = new HashSet<>(g.dataKeyIds());
+    op.openStores().stream()
+        .filter(request -> request.commandId().equals(commandId))
+        .flatMap(request -> request.secrets().stream())
+        .forEach(secrets -> keys.remove(secrets.dataKeyId()));
+    return g.with(withoutStore(op, commandId)).withDataKeys(keys);
   }
 
   private static Operation withoutStore(Operation op, UUID commandId) {
@@ -250,7 +317,8 @@ public final class Evolution {
             e.repair(),
             g.status(),
             Map.of(),
-            Optional.empty());
+            Optional.empty(),
+            false);
     return g.withVersion(e.oldVersion())
         .withClients(e.confidentialClients(), e.publicClients(), e.fingerprints())
         .with(FeatureStatus.UPGRADING, Optional.of(op));
@@ -280,12 +348,14 @@ public final class Evolution {
         : g;
   }
 
+  /** Where it is really sent, the others of its operation share it. */
   private static Installation callbackRequested(Installation it, CallbackRequested e) {
     UUID id = e.request().commandId();
     TrackedCommand owner = it.commands().get(id);
     Map<UUID, TrackedCommand> commands = new HashMap<>(it.commands());
     commands.remove(id);
-    if (owner != null) {
+    boolean nothingSent = e.request().endAs().isPresent();
+    if (owner != null && !nothingSent) {
       commands.replaceAll(
           (other, tracked) ->
               tracked.operationId().equals(owner.operationId()) ? tracked.asShared() : tracked);
@@ -296,8 +366,9 @@ public final class Evolution {
             e.request().kind(),
             e.generation(),
             e.request().status(),
+            owner == null ? e.request().requestedAt() : owner.receivedAt(),
             Optional.empty(),
-            e.request().endAs().isPresent());
+            nothingSent);
     return it.withCommands(commands).withCallbacks(Lists.and(it.callbacks(), id, owed));
   }
 
@@ -309,8 +380,25 @@ public final class Evolution {
         : it.withCallbacks(Lists.and(it.callbacks(), id, change.apply(known)));
   }
 
+  /** One that is dead-lettered has its ending already: it is only given up for good. */
+  private static Installation callbackWithdrawn(Installation it, UUID id) {
+    boolean ended =
+        Optional.ofNullable(it.callbacks().get(id))
+            .flatMap(OwedCallback::deadLetteredAt)
+            .isPresent();
+    return ended
+        ? it.withCallbacks(Lists.without(it.callbacks(), id))
+        : callback(it, id, OwedCallback::asWithdrawn);
+  }
+
+  /** A dead letter is kept for an operator, unless it is not wanted any more. */
   private static Installation callbackConcluded(Installation it, CallbackConcluded e, Instant now) {
-    return e.ending() == CallbackEnding.DEAD_LETTERED
+    boolean kept =
+        e.ending() == CallbackEnding.DEAD_LETTERED
+            && Optional.ofNullable(it.callbacks().get(e.commandId()))
+                .filter(owed -> !owed.withdrawn())
+                .isPresent();
+    return kept
         ? callback(it, e.commandId(), owed -> owed.deadLettered(now))
         : it.withCallbacks(Lists.without(it.callbacks(), e.commandId()));
   }

@@ -7,7 +7,9 @@ import io.marketsuite.contracts.lifecycle.ProvisioningRequest;
 import io.marketsuite.contracts.lifecycle.SettingPresence;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -78,6 +80,14 @@ public record Generation(
       }
     }
     return merged;
+  }
+
+  /** By service: what a command brings takes the place of what was known, and the rest stays. */
+  static List<ClientRef> mergeClients(List<ClientRef> known, List<ClientRef> brought) {
+    Map<String, ClientRef> byService = new LinkedHashMap<>();
+    known.forEach(client -> byService.put(client.serviceId(), client));
+    brought.forEach(client -> byService.put(client.serviceId(), client));
+    return List.copyOf(byService.values());
   }
 
   Generation with(FeatureStatus changed, Optional<Operation> running) {

@@ -67,6 +67,16 @@ public record Installation(
         .findFirst();
   }
 
+  /** Whether a command of this id is not over yet. */
+  boolean knows(UUID commandId) {
+    return commands.containsKey(commandId)
+        || callbacks.containsKey(commandId)
+        || current
+            .flatMap(Generation::operation)
+            .filter(running -> running.commandIds().contains(commandId))
+            .isPresent();
+  }
+
   /** The generation of that number, if it is the current one. */
   public Optional<Generation> current(long generation) {
     return current.filter(it -> it.number() == generation);

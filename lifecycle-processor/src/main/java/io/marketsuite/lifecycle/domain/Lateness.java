@@ -6,6 +6,8 @@ import io.marketsuite.contracts.lifecycle.Fingerprint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -14,17 +16,28 @@ final class Lateness {
   private Lateness() {}
 
   /**
-   * Whether a command was meant for the generation before: its token is older than that one's
-   * removal, beyond the skew, and older than the token that began the current one.
+   * Whether a command was meant for a generation before: its token is older than the last Delete or
+   * replacement, beyond the skew. A token that is no older than the one that began the current
+   * generation is not: the marketplace may use one for a while. A Cleanup's token is of another
+   * issuer, so that this says nothing about it, and it comes again with a fresh one.
    */
   static boolean late(Installation state, Command command, Duration skew) {
     return state
         .current()
-        .filter(current -> current.number() >= 2)
-        .filter(current -> command.token().issuedAt().isBefore(current.tokenIssuedAt()))
-        .flatMap(current -> state.past(current.number() - 1))
-        .filter(previous -> before(command, previous.removedAt().minus(skew)))
+        .filter(
+            current ->
+                command.kind() == CommandKind.CLEANUP
+                    || command.token().issuedAt().isBefore(current.tokenIssuedAt()))
+        .flatMap(current -> lastRemoval(state))
+        .filter(removedAt -> before(command, removedAt.minus(skew)))
         .isPresent();
+  }
+
+  private static Optional<Instant> lastRemoval(Installation state) {
+    return state.past().stream()
+        .filter(past -> !past.installFailed())
+        .map(PastGeneration::removedAt)
+        .max(Comparator.naturalOrder());
   }
 
   /**

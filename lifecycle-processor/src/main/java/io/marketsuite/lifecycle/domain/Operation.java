@@ -31,8 +31,24 @@ public sealed interface Operation {
 
   Optional<ProvisioningRequest> request();
 
+  /** Requests to store that are not answered yet. */
+  default List<StoringRequested> openStores() {
+    return switch (this) {
+      case Creating it -> List.copyOf(it.stores().values());
+      case Upgrading it -> List.copyOf(it.stores().values());
+      case Updating it -> it.updates().stream().flatMap(update -> update.store().stream()).toList();
+      case Switching it -> List.of();
+      case Uninstalling it -> List.of();
+    };
+  }
+
   /** Whether nothing of ours stands before the vendor's part any more. */
   boolean vendorsTurn();
+
+  /** Whether the vendor's part is done; it may be before a command that joined was stored. */
+  default boolean provisioned() {
+    return false;
+  }
 
   Operation joinedBy(UUID commandId);
 
@@ -55,11 +71,13 @@ public sealed interface Operation {
 
   /**
    * @param stores requests to store that are not answered yet
+   * @param provisioned whether the vendor's part is done
    */
   record Creating(
       List<UUID> commandIds,
       Map<UUID, StoringRequested> stores,
-      Optional<ProvisioningRequest> request)
+      Optional<ProvisioningRequest> request,
+      boolean provisioned)
       implements Operation {
     public Creating {
       commandIds = List.copyOf(commandIds);
@@ -78,16 +96,20 @@ public sealed interface Operation {
 
     @Override
     public Creating joinedBy(UUID commandId) {
-      return new Creating(Lists.and(commandIds, commandId), stores, request);
+      return new Creating(Lists.and(commandIds, commandId), stores, request, provisioned);
     }
 
     @Override
     public Creating withRequest(Optional<ProvisioningRequest> changed) {
-      return new Creating(commandIds, stores, changed);
+      return new Creating(commandIds, stores, changed, provisioned);
     }
 
     Creating withStores(Map<UUID, StoringRequested> changed) {
-      return new Creating(commandIds, changed, request);
+      return new Creating(commandIds, changed, request, provisioned);
+    }
+
+    Creating asProvisioned() {
+      return new Creating(commandIds, stores, Optional.empty(), true);
     }
   }
 
@@ -168,7 +190,8 @@ public sealed interface Operation {
       boolean repair,
       FeatureStatus returnsTo,
       Map<UUID, StoringRequested> stores,
-      Optional<ProvisioningRequest> request)
+      Optional<ProvisioningRequest> request,
+      boolean provisioned)
       implements Operation {
     public Upgrading {
       commandIds = List.copyOf(commandIds);
@@ -187,23 +210,29 @@ public sealed interface Operation {
 
     @Override
     public Upgrading joinedBy(UUID commandId) {
-      return new Upgrading(
-          Lists.and(commandIds, commandId),
-          oldVersion,
-          newVersion,
-          repair,
-          returnsTo,
-          stores,
-          request);
+      return with(Lists.and(commandIds, commandId), stores, request, provisioned);
     }
 
     @Override
     public Upgrading withRequest(Optional<ProvisioningRequest> changed) {
-      return new Upgrading(commandIds, oldVersion, newVersion, repair, returnsTo, stores, changed);
+      return with(commandIds, stores, changed, provisioned);
     }
 
     Upgrading withStores(Map<UUID, StoringRequested> changed) {
-      return new Upgrading(commandIds, oldVersion, newVersion, repair, returnsTo, changed, request);
+      return with(commandIds, changed, request, provisioned);
+    }
+
+    Upgrading asProvisioned() {
+      return with(commandIds, stores, Optional.empty(), true);
+    }
+
+    private Upgrading with(
+        List<UUID> commands,
+        Map<UUID, StoringRequested> storing,
+        Optional<ProvisioningRequest> requested,
+        boolean done) {
+      return new Upgrading(
+          commands, oldVersion, newVersion, repair, returnsTo, storing, requested, done);
     }
   }
 

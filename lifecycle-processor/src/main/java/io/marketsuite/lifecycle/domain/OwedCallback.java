@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A callback that was requested and has no ending yet.
+ * A callback that was requested and has no ending yet: its generation's credentials are kept.
  *
+ * @param receivedAt when the command was received that is owed it
  * @param deadLetteredAt when the dispatcher gave up; its credentials are kept for an operator
  * @param withdrawn whether the dispatcher was told that it is not wanted any more
  */
@@ -17,19 +18,16 @@ public record OwedCallback(
     CommandKind kind,
     long generation,
     CallbackStatus status,
+    Instant receivedAt,
     Optional<Instant> deadLetteredAt,
     boolean withdrawn) {
 
-  /** Whether the generation's credentials must be kept for it. */
-  boolean needsCredentials() {
-    return deadLetteredAt.isEmpty() || !withdrawn;
-  }
-
   OwedCallback asWithdrawn() {
-    return new OwedCallback(commandId, kind, generation, status, deadLetteredAt, true);
+    return new OwedCallback(commandId, kind, generation, status, receivedAt, deadLetteredAt, true);
   }
 
   OwedCallback deadLettered(Instant at) {
-    return new OwedCallback(commandId, kind, generation, status, Optional.of(at), withdrawn);
+    return new OwedCallback(
+        commandId, kind, generation, status, receivedAt, Optional.of(at), withdrawn);
   }
 }

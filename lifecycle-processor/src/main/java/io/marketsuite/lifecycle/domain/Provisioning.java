@@ -4,9 +4,11 @@ import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningConcluded;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningRequested;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningWithdrawn;
 import io.marketsuite.contracts.lifecycle.ProvisioningRequest;
+import io.marketsuite.contracts.lifecycle.Reason;
 import io.marketsuite.lifecycle.domain.ClosingGeneration.Deprovisioning;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** How the vendor's part changes an installation: in the current generation or in a closing one. */
 final class Provisioning {
@@ -14,27 +16,24 @@ final class Provisioning {
 
   static Installation requested(Installation it, ProvisioningRequested e, Instant now) {
     Installation changed = request(it, e.generation(), Optional.of(e.request()), now);
-    return Ends.closing(
-        changed,
-        e.generation(),
-        found ->
-            found.closing() instanceof Deprovisioning d
-                ? Optional.of(
-                    found.at(
-                        new Deprovisioning(
-                            d.kind(), d.attempts() + 1, Optional.of(e.request()), d.erasure())))
-                : Optional.of(found));
+    return deprovisioning(changed, e.generation(), d -> d.asked(e.request()));
   }
 
   static Installation concluded(Installation it, ProvisioningConcluded e, Instant now) {
     if (it.current(e.generation()).isPresent()) {
-      return request(it, e.generation(), Optional.empty(), now);
+      return e.succeeded()
+          ? operation(it, e.generation(), now, Provisioning::provisioned)
+          : request(it, e.generation(), Optional.empty(), now);
     }
-    return e.succeeded() ? over(it, e.generation()) : withoutRequest(it, e.generation());
+    boolean silent = e.reason() == Reason.PROVISIONING_TIMED_OUT;
+    return e.succeeded()
+        ? over(it, e.generation())
+        : deprovisioning(it, e.generation(), d -> d.failed(silent));
   }
 
   static Installation withdrawn(Installation it, ProvisioningWithdrawn e, Instant now) {
-    return withoutRequest(request(it, e.generation(), Optional.empty(), now), e.generation());
+    return deprovisioning(
+        request(it, e.generation(), Optional.empty(), now), e.generation(), d -> d.failed(false));
   }
 
   /** The vendor's part in ending a closed generation is over. */
@@ -50,26 +49,33 @@ final class Provisioning {
 
   private static Installation request(
       Installation it, long generation, Optional<ProvisioningRequest> request, Instant now) {
+    return operation(
+        it, generation, now, op -> op instanceof Operation.Updating ? op : op.withRequest(request));
+  }
+
+  private static Operation provisioned(Operation op) {
+    return switch (op) {
+      case Operation.Creating it -> it.asProvisioned();
+      case Operation.Upgrading it -> it.asProvisioned();
+      case Operation.Switching it -> it.withRequest(Optional.empty());
+      case Operation.Uninstalling it -> it.withRequest(Optional.empty());
+      case Operation.Updating it -> it;
+    };
+  }
+
+  private static Installation operation(
+      Installation it, long generation, Instant now, UnaryOperator<Operation> change) {
     return Evolution.current(
-        it,
-        generation,
-        now,
-        g -> g.operation().map(op -> g.with(withRequest(op, request))).orElse(g));
+        it, generation, now, g -> g.operation().map(op -> g.with(change.apply(op))).orElse(g));
   }
 
-  private static Operation withRequest(Operation op, Optional<ProvisioningRequest> request) {
-    return op instanceof Operation.Updating ? op : op.withRequest(request);
-  }
-
-  private static Installation withoutRequest(Installation it, long generation) {
+  private static Installation deprovisioning(
+      Installation it, long generation, UnaryOperator<Deprovisioning> change) {
     return Ends.closing(
         it,
         generation,
         found ->
-            found.closing() instanceof Deprovisioning d
-                ? Optional.of(
-                    found.at(
-                        new Deprovisioning(d.kind(), d.attempts(), Optional.empty(), d.erasure())))
-                : Optional.of(found));
+            Optional.of(
+                found.closing() instanceof Deprovisioning d ? found.at(change.apply(d)) : found));
   }
 }

@@ -35,10 +35,10 @@ final class ResultDecider {
     boolean current = story.state().current(request.generation()).isPresent();
     story.tell(
         new ProvisioningConcluded(request.generation(), request.requestId(), succeeded, reason));
-    if (current && succeeded) {
-      Completing.succeed(story);
-    } else if (current) {
+    if (current && !succeeded) {
       Completing.fail(story, reason);
+    } else if (current && story.operation().filter(Operation::vendorsTurn).isPresent()) {
+      Completing.succeed(story);
     }
   }
 }

@@ -1,10 +1,9 @@
 package io.marketsuite.lifecycle.domain;
 
-import io.marketsuite.contracts.lifecycle.LifecycleEvent.InstallFailed;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.SettingsUpdated;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.StoringConcluded;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.StoringRequested;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.UpdateFailed;
-import io.marketsuite.contracts.lifecycle.LifecycleEvent.UpgradeFailed;
 import io.marketsuite.contracts.lifecycle.Reason;
 import io.marketsuite.contracts.lifecycle.StoreAnswered;
 import io.marketsuite.contracts.lifecycle.StoreResult;
@@ -24,51 +23,46 @@ final class StoreDecider {
     if (operation.isEmpty()) {
       return story.decided(Verdict.IGNORED, Reason.NOTHING_OUTSTANDING);
     }
-    return switch (operation.get()) {
-      case Operation.Creating it when it.stores().containsKey(stored.commandId()) ->
-          creating(story, it, stored);
-      case Operation.Upgrading it when it.stores().containsKey(stored.commandId()) ->
-          upgrading(story, it, stored);
-      case Operation.Updating it when it.commandIds().contains(stored.commandId()) ->
-          updating(story, it, stored);
-      case Operation.Creating it -> nothing(story);
-      case Operation.Upgrading it -> nothing(story);
-      case Operation.Updating it -> nothing(story);
-      case Operation.Switching it -> nothing(story);
-      case Operation.Uninstalling it -> nothing(story);
-    };
+    Optional<StoringRequested> request =
+        operation.get().openStores().stream()
+            .filter(it -> it.commandId().equals(stored.commandId()))
+            .findFirst();
+    if (request.isEmpty()) {
+      return story.decided(Verdict.IGNORED, Reason.NOTHING_OUTSTANDING);
+    }
+    if (stored.result() == StoreResult.STORED) {
+      story.tell(new StoringConcluded(stored.generation(), stored.commandId(), StoreResult.STORED));
+    } else {
+      Storing.refused(story, request.get(), stored.result());
+    }
+    switch (operation.get()) {
+      case Operation.Creating it -> installing(story, it, stored);
+      case Operation.Upgrading it -> installing(story, it, stored);
+      case Operation.Updating it -> updating(story, it, stored);
+      case Operation.Switching it -> throw new IllegalStateException("nothing to store");
+      case Operation.Uninstalling it -> throw new IllegalStateException("nothing to store");
+    }
+    return story.decided(Verdict.ACCEPTED, reason(stored.result()));
   }
 
-  private static Decision creating(Story story, Operation.Creating op, StoreAnswered stored) {
-    concluded(story, stored);
+  /** A Create or an Upgrade: what follows on success follows from the state. */
+  private static void installing(Story story, Operation op, StoreAnswered stored) {
     if (stored.result() != StoreResult.STORED) {
-      boolean began = stored.commandId().equals(op.id());
-      if (began) {
-        story.tell(new InstallFailed(stored.generation(), reason(stored.result())));
-        story.conclude(op, false, reason(stored.result()));
+      Reason reason = reason(stored.result());
+      if (stored.commandId().equals(op.id())) {
+        Completing.fail(story, reason);
       } else {
-        story.conclude(stored.commandId(), op.kind(), false, reason(stored.result()));
+        Storing.failAlone(story, stored.commandId(), op.kind(), reason);
       }
     }
-    return story.decided(Verdict.ACCEPTED, reason(stored.result()));
   }
 
-  private static Decision upgrading(Story story, Operation.Upgrading op, StoreAnswered stored) {
-    concluded(story, stored);
-    if (stored.result() != StoreResult.STORED) {
-      story.tell(new UpgradeFailed(stored.generation(), reason(stored.result())));
-      story.conclude(op, false, reason(stored.result()));
-    }
-    return story.decided(Verdict.ACCEPTED, reason(stored.result()));
-  }
-
-  private static Decision updating(Story story, Operation.Updating op, StoreAnswered stored) {
+  private static void updating(Story story, Operation.Updating op, StoreAnswered stored) {
     Operation.PendingUpdate update =
         op.updates().stream()
             .filter(it -> it.commandId().equals(stored.commandId()))
             .findFirst()
             .orElseThrow();
-    concluded(story, stored);
     boolean applied = stored.result() == StoreResult.STORED;
     if (applied) {
       boolean replaceAll = update.store().map(it -> it.replaceAll()).orElse(false);
@@ -80,15 +74,6 @@ final class StoreDecider {
           new UpdateFailed(stored.generation(), stored.commandId(), reason(stored.result())));
     }
     story.conclude(stored.commandId(), op.kind(), applied, reason(stored.result()));
-    return story.decided(Verdict.ACCEPTED, reason(stored.result()));
-  }
-
-  private static void concluded(Story story, StoreAnswered stored) {
-    story.tell(new StoringConcluded(stored.generation(), stored.commandId(), stored.result()));
-  }
-
-  private static Decision nothing(Story story) {
-    return story.decided(Verdict.IGNORED, Reason.NOTHING_OUTSTANDING);
   }
 
   private static Reason reason(StoreResult result) {

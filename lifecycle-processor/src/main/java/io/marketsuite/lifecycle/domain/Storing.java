@@ -1,9 +1,15 @@
 package io.marketsuite.lifecycle.domain;
 
 import io.marketsuite.contracts.lifecycle.Command;
+import io.marketsuite.contracts.lifecycle.CommandKind;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.DataKeyDiscarded;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.StoringConcluded;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.StoringRequested;
+import io.marketsuite.contracts.lifecycle.Reason;
+import io.marketsuite.contracts.lifecycle.StoreResult;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The request to settings-service that stands before completion, provisioning and callback. */
 final class Storing {
@@ -44,6 +50,29 @@ final class Storing {
             request.secrets(),
             request.applyBefore(),
             story.now().plus(story.policy().storeDeadline())));
+  }
+
+  /** It was not stored: the request is over, and the command's key is of no use any more. */
+  static void refused(Story story, StoringRequested request, StoreResult result) {
+    story.tell(new StoringConcluded(request.generation(), request.commandId(), result));
+    request
+        .secrets()
+        .ifPresent(
+            secrets ->
+                story.tell(
+                    new DataKeyDiscarded(
+                        request.generation(), request.commandId(), secrets.dataKeyId())));
+  }
+
+  /**
+   * A command that joined could not be stored. It fails alone while nobody was promised a callback
+   * for it; else it shares what becomes of the operation.
+   */
+  static void failAlone(Story story, UUID commandId, CommandKind kind, Reason reason) {
+    TrackedCommand command = story.state().commands().get(commandId);
+    if (command != null && command.answer().isEmpty()) {
+      story.conclude(commandId, kind, false, reason);
+    }
   }
 
   private static boolean replaceAll(Policy policy, Command command) {

@@ -14,6 +14,8 @@ import java.util.UUID;
  * @param answer the HTTP status that was recorded, once it is
  * @param result once it is known
  * @param shared whether another command of its operation already has the callback
+ * @param overtaken whether the marketplace has gone on since: a later command of this generation
+ *     began, or the generation was cleaned up or has a successor. A callback would only confuse it
  */
 public record TrackedCommand(
     UUID commandId,
@@ -25,7 +27,8 @@ public record TrackedCommand(
     Instant decidedAt,
     Optional<Integer> answer,
     Optional<Result> result,
-    boolean shared) {
+    boolean shared,
+    boolean overtaken) {
 
   /** How the command came out. */
   public record Result(boolean succeeded, Reason reason) {}
@@ -43,48 +46,27 @@ public record TrackedCommand(
   }
 
   TrackedCommand answered(int status) {
-    return new TrackedCommand(
-        commandId,
-        kind,
-        generation,
-        operationId,
-        callbackUrl,
-        receivedAt,
-        decidedAt,
-        Optional.of(status),
-        result,
-        shared);
+    return with(Optional.of(status), result, shared, overtaken);
   }
 
   TrackedCommand concluded(Result known) {
-    return new TrackedCommand(
-        commandId,
-        kind,
-        generation,
-        operationId,
-        callbackUrl,
-        receivedAt,
-        decidedAt,
-        answer,
-        Optional.of(known),
-        shared);
+    return with(answer, Optional.of(known), shared, overtaken);
   }
 
   TrackedCommand reopened() {
-    return new TrackedCommand(
-        commandId,
-        kind,
-        generation,
-        operationId,
-        callbackUrl,
-        receivedAt,
-        decidedAt,
-        answer,
-        Optional.empty(),
-        shared);
+    return with(answer, Optional.empty(), shared, overtaken);
   }
 
   TrackedCommand asShared() {
+    return with(answer, result, true, overtaken);
+  }
+
+  TrackedCommand asOvertaken() {
+    return with(answer, result, shared, true);
+  }
+
+  private TrackedCommand with(
+      Optional<Integer> answered, Optional<Result> known, boolean sharing, boolean passed) {
     return new TrackedCommand(
         commandId,
         kind,
@@ -93,8 +75,9 @@ public record TrackedCommand(
         callbackUrl,
         receivedAt,
         decidedAt,
-        answer,
-        result,
-        true);
+        answered,
+        known,
+        sharing,
+        passed);
   }
 }
