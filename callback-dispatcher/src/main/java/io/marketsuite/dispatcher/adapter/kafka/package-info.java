@@ -1,0 +1,2 @@
+/** Requests from Kafka, and what became of them back to Kafka. */
+package io.marketsuite.dispatcher.adapter.kafka;

@@ -1,0 +1,2 @@
+/** The operator's routes. */
+package io.marketsuite.dispatcher.adapter.rest;

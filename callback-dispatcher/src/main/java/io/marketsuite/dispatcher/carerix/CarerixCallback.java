@@ -1,0 +1,62 @@
+package io.marketsuite.dispatcher.carerix;
+
+import io.marketsuite.contracts.lifecycle.CallbackRequest;
+import io.marketsuite.contracts.lifecycle.CallbackStatus;
+import io.marketsuite.contracts.lifecycle.CommandKind;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * How Carerix wants to be called back: POST without a body to the command's {@code callbackUrl},
+ * with {@code featureId}, {@code type} and {@code status} as query parameters (specification:
+ * Installation, asynchronous approach).
+ */
+public final class CarerixCallback {
+  private CarerixCallback() {}
+
+  /**
+   * The address to call.
+   *
+   * @throws IllegalArgumentException if the callback's URL is none
+   */
+  public static URI uri(CallbackRequest request) {
+    String url =
+        request.callbackUrl().orElseThrow(() -> new IllegalArgumentException("no callback URL"));
+    String query =
+        "featureId=%s&type=%s&status=%s"
+            .formatted(
+                URLEncoder.encode(request.featureId(), StandardCharsets.UTF_8),
+                kindName(request.kind()),
+                statusWord(request.status()));
+    return URI.create(url + separator(url) + query);
+  }
+
+  private static String separator(String url) {
+    if (url.endsWith("?") || url.endsWith("&")) {
+      return "";
+    }
+    return url.indexOf('?') < 0 ? "?" : "&";
+  }
+
+  /** The {@code _kind} the marketplace gave the command. */
+  public static String kindName(CommandKind kind) {
+    return switch (kind) {
+      case CREATE -> "FeatureCreateCommand";
+      case ACTIVATE -> "FeatureActivateCommand";
+      case DEACTIVATE -> "FeatureDeactivateCommand";
+      case UPDATE -> "FeatureUpdateCommand";
+      case UPGRADE -> "FeatureUpgradeCommand";
+      case DELETE -> "FeatureDeleteCommand";
+      case CLEANUP -> "FeatureCleanupCommand";
+    };
+  }
+
+  /** Final statuses only; {@code IN_PROGRESS} has no effect there and is not sent. */
+  public static String statusWord(CallbackStatus status) {
+    return switch (status) {
+      case SUCCESS -> "SUCCESS";
+      case FAILED -> "FAILED";
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** Configuration, and how the parts are put together. */
+package io.marketsuite.dispatcher.config;
