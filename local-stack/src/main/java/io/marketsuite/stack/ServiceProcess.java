@@ -25,6 +25,7 @@ public final class ServiceProcess implements AutoCloseable {
   private final Launch launch;
   private final RunningParts running;
   private volatile ChildProcess process;
+  private volatile String lastAnswer = "nothing";
   private volatile Duration startUp = Duration.ZERO;
 
   private ServiceProcess(Launch launch, RunningParts running) {
@@ -107,7 +108,9 @@ public final class ServiceProcess implements AutoCloseable {
         }
         if (System.nanoTime() > deadline) {
           StackException failure =
-              process.failure("was not ready within " + launch.limit().toSeconds() + " s");
+              process.failure(
+                  "was not ready within %d s; asked whether it is, it answered %s"
+                      .formatted(launch.limit().toSeconds(), lastAnswer));
           process.stop(STOP_GRACE);
           throw failure;
         }
@@ -120,8 +123,11 @@ public final class ServiceProcess implements AutoCloseable {
     HttpRequest request =
         HttpRequest.newBuilder(launch.readiness()).timeout(Duration.ofSeconds(5)).build();
     try {
-      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == OK;
-    } catch (IOException _) {
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      lastAnswer = answer.statusCode() + " " + answer.body();
+      return answer.statusCode() == OK;
+    } catch (IOException e) {
+      lastAnswer = "nothing (" + e + ")";
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.Attributes;
@@ -38,7 +39,9 @@ public final class FakeService {
     server.createContext(
         "/q/health/ready",
         exchange -> {
-          exchange.sendResponseHeaders(ready ? 200 : 503, -1);
+          byte[] body = (ready ? "UP" : "DOWN: no pulse").getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(ready ? 200 : 503, body.length);
+          exchange.getResponseBody().write(body);
           exchange.close();
         });
     server.start();
