@@ -1,5 +1,7 @@
 package io.marketsuite.simulator.application;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * A customer of Carerix.
  *
@@ -10,7 +12,11 @@ package io.marketsuite.simulator.application;
  * @param leaving whether the customer has left: no realm any more, cleanups still due
  */
 public record Tenant(
-    String id, String displayName, String identityServer, String issuer, boolean leaving) {
+    @JsonProperty("tenant_id") String id,
+    String displayName,
+    String identityServer,
+    String issuer,
+    boolean leaving) {
 
   /** The same customer, on the way out. */
   public Tenant left() {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,23 +25,26 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Manifests, access to them, and where every feature stands. Simulator only. */
 @Path("/api")
-class CatalogueApi {
+@Consumes(MediaType.WILDCARD)
+public class CatalogueApi {
   private final Catalogue catalogue;
   private final Releasing releasing;
   private final Browsing browsing;
+  private final Bodies bodies;
 
-  CatalogueApi(Catalogue catalogue, Releasing releasing, Browsing browsing) {
+  CatalogueApi(Catalogue catalogue, Releasing releasing, Browsing browsing, Bodies bodies) {
     this.catalogue = catalogue;
     this.releasing = releasing;
     this.browsing = browsing;
+    this.bodies = bodies;
   }
 
   /** Who may install a feature: mode public, whitelist or blacklist, with lower-cased tenants. */
-  record AccessBody(String mode, Set<String> tenants) {}
+  public record AccessBody(String mode, Set<String> tenants) {}
 
-  record OptionView(String code, String label) {}
+  public record OptionView(String code, String label) {}
 
-  record SettingView(
+  public record SettingView(
       String code,
       String type,
       boolean array,
@@ -48,7 +52,7 @@ class CatalogueApi {
       boolean required,
       List<OptionView> options) {}
 
-  record ManifestView(
+  public record ManifestView(
       String featureId,
       int manifestVersion,
       String name,
@@ -60,29 +64,28 @@ class CatalogueApi {
 
   @GET
   @Path("/features")
-  List<FeatureView> features(@RestQuery String tenant) {
+  public List<FeatureView> features(@RestQuery String tenant) {
     return browsing.features(tenant);
   }
 
   @GET
   @Path("/manifests")
-  List<ManifestView> manifests() {
+  public List<ManifestView> manifests() {
     return catalogue.all().stream().map(this::view).toList();
   }
 
   /** Releases a manifest, YAML or JSON; upgrades all activated features unless told not to. */
   @POST
   @Path("/manifests")
-  @Consumes({"application/yaml", "application/x-yaml", "text/yaml", "application/json"})
-  Releasing.Release release(
+  public Releasing.Release release(
       String text, @QueryParam("upgrade") @DefaultValue("true") boolean upgrade) {
-    return releasing.release(ManifestReader.read(TenantsApi.required(text)), upgrade);
+    return releasing.release(ManifestReader.read(text), upgrade);
   }
 
   @PUT
   @Path("/access/{feature}")
-  AccessBody restrict(String feature, AccessBody body) {
-    AccessBody given = TenantsApi.required(body);
+  public AccessBody restrict(String feature, String body) {
+    AccessBody given = bodies.required(body, AccessBody.class);
     Set<String> tenants =
         given.tenants() == null
             ? Set.of()

@@ -10,44 +10,55 @@ import io.marketsuite.simulator.application.Order;
 import io.marketsuite.simulator.application.Problem;
 import io.marketsuite.simulator.application.Tenant;
 import io.marketsuite.simulator.application.Tenants;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Tenants, and what their administrators click. Simulator only: Carerix has no such API. */
 @Path("/api/tenants")
-class TenantsApi {
+@Consumes(MediaType.WILDCARD)
+public class TenantsApi {
   private final Tenants tenants;
   private final Acting acting;
   private final Leaving leaving;
   private final LoggingIn loggingIn;
   private final Browsing browsing;
+  private final Bodies bodies;
 
   TenantsApi(
-      Tenants tenants, Acting acting, Leaving leaving, LoggingIn loggingIn, Browsing browsing) {
+      Tenants tenants,
+      Acting acting,
+      Leaving leaving,
+      LoggingIn loggingIn,
+      Browsing browsing,
+      Bodies bodies) {
     this.tenants = tenants;
     this.acting = acting;
     this.leaving = leaving;
     this.loggingIn = loggingIn;
     this.browsing = browsing;
+    this.bodies = bodies;
   }
 
-  record NewTenant(String displayName, String identityServer) {}
+  public record NewTenant(String displayName, String identityServer) {}
 
-  record WhoLogsIn(boolean admin) {}
+  public record WhoLogsIn(boolean admin) {}
 
   /** What an action may carry; all of it optional. */
-  record ActionBody(
+  public record ActionBody(
       Map<String, Object> settings,
       boolean skipValidation,
       Set<String> recreate,
       Set<String> rotate) {
+    static final ActionBody EMPTY = new ActionBody(null, false, null, null);
+
     Map<String, Object> settingsOrNone() {
       return settings == null ? Map.of() : settings;
     }
@@ -59,46 +70,46 @@ class TenantsApi {
   }
 
   @GET
-  List<Tenant> all() {
+  public List<Tenant> all() {
     return tenants.all();
   }
 
   @POST
   @ResponseStatus(201)
-  Tenant add(NewTenant tenant) {
-    NewTenant given = required(tenant);
+  public Tenant add(String body) {
+    NewTenant given = bodies.required(body, NewTenant.class);
     return tenants.add(given.displayName(), given.identityServer());
   }
 
   @DELETE
   @Path("/{tenant}")
-  Leaving.Farewell leave(String tenant) {
+  public Leaving.Farewell leave(String tenant) {
     return leaving.leave(tenant);
   }
 
   @POST
   @Path("/{tenant}/login")
-  LoggingIn.Login login(String tenant, WhoLogsIn who) {
-    return loggingIn.login(tenant, who != null && who.admin());
+  public LoggingIn.Login login(String tenant, String body) {
+    boolean admin = bodies.optional(body, WhoLogsIn.class).map(WhoLogsIn::admin).orElse(false);
+    return loggingIn.login(tenant, admin);
   }
 
   @GET
   @Path("/{tenant}/features/{feature}")
-  FeatureView feature(String tenant, String feature) {
+  public FeatureView feature(String tenant, String feature) {
     return browsing.feature(tenant, feature);
   }
 
   @GET
   @Path("/{tenant}/features/{feature}/credentials")
-  List<Browsing.Credential> credentials(String tenant, String feature) {
+  public List<Browsing.Credential> credentials(String tenant, String feature) {
     return browsing.credentials(tenant, feature);
   }
 
   @POST
   @Path("/{tenant}/features/{feature}/{action}")
-  Acting.Result act(String tenant, String feature, String action, ActionBody body) {
-    ActionBody given =
-        Optional.ofNullable(body).orElseGet(() -> new ActionBody(null, false, null, null));
+  public Acting.Result act(String tenant, String feature, String action, String body) {
+    ActionBody given = bodies.optional(body, ActionBody.class).orElse(ActionBody.EMPTY);
     return acting.perform(tenant, feature, order(action, given));
   }
 
@@ -113,12 +124,5 @@ class TenantsApi {
       case "repair" -> new Order.Repair(body.repair());
       default -> throw new Problem(Problem.Code.NOT_FOUND, "There is no such action.");
     };
-  }
-
-  static <T> T required(T body) {
-    if (body == null) {
-      throw new Problem(Problem.Code.MALFORMED, "A JSON body is required.");
-    }
-    return body;
   }
 }

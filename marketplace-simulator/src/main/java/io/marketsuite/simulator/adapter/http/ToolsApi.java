@@ -13,6 +13,7 @@ import io.marketsuite.simulator.application.Problem;
 import io.marketsuite.simulator.application.SendingRaw;
 import io.marketsuite.simulator.application.TokenDesk;
 import io.marketsuite.simulator.identity.Realms;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +31,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** The journal, the failure switches, and what only a test asks for. Simulator only. */
 @Path("/api")
-class ToolsApi {
+@Consumes(MediaType.WILDCARD)
+public class ToolsApi {
   private static final int PAGE = 500;
 
   private final Journal journal;
@@ -38,6 +41,7 @@ class ToolsApi {
   private final TokenDesk tokens;
   private final Realms realms;
   private final ObjectMapper json;
+  private final Bodies bodies;
 
   ToolsApi(
       Journal journal,
@@ -45,37 +49,39 @@ class ToolsApi {
       SendingRaw raw,
       TokenDesk tokens,
       Realms realms,
-      ObjectMapper json) {
+      ObjectMapper json,
+      Bodies bodies) {
     this.journal = journal;
     this.faults = faults;
     this.raw = raw;
     this.tokens = tokens;
     this.realms = realms;
     this.json = json;
+    this.bodies = bodies;
   }
 
   /** A page of the journal; {@code next} is the {@code after} of the next one. */
-  record LogPage(long next, List<JsonNode> entries) {}
+  public record LogPage(long next, List<JsonNode> entries) {}
 
-  record FaultsView(FaultSwitches switches, Map<String, Integer> used) {}
+  public record FaultsView(FaultSwitches switches, Map<String, Integer> used) {}
 
   /** A command beside the rules: a JSON {@code body}, or any {@code raw_body}. */
-  record RawBody(
+  public record RawBody(
       @JsonAlias("featureId") String featureId,
       JsonNode body,
       String rawBody,
       String contentType,
       @JsonAlias("tokenOverrides") TokenDesk.Wish tokenOverrides) {}
 
-  record Redelivery(String freshTokenOfRealm) {}
+  public record Redelivery(String freshTokenOfRealm) {}
 
-  record Rotation(boolean dropOld) {}
+  public record Rotation(boolean dropOld) {}
 
-  record RealmKeys(String realm, List<String> kids) {}
+  public record RealmKeys(String realm, List<String> kids) {}
 
   @GET
   @Path("/log")
-  LogPage log(
+  public LogPage log(
       @RestQuery String tenant,
       @RestQuery String feature,
       @RestQuery String type,
@@ -102,16 +108,17 @@ class ToolsApi {
 
   @GET
   @Path("/faults")
-  FaultsView faults() {
+  public FaultsView faults() {
     return new FaultsView(faults.current(), faults.used());
   }
 
   /** Sets the switches that the body names and leaves the others. */
   @PUT
   @Path("/faults")
-  FaultsView setFaults(ObjectNode change) {
+  public FaultsView setFaults(String body) {
     ObjectNode merged = json.valueToTree(faults.current());
-    TenantsApi.required(change)
+    bodies
+        .required(body, ObjectNode.class)
         .properties()
         .forEach(group -> merge(merged, group.getKey(), group.getValue()));
     try {
@@ -133,15 +140,15 @@ class ToolsApi {
 
   @DELETE
   @Path("/faults")
-  FaultsView resetFaults() {
+  public FaultsView resetFaults() {
     faults.reset();
     return faults();
   }
 
   @POST
   @Path("/raw/{realm}")
-  SendingRaw.Result send(String realm, RawBody given) {
-    RawBody request = TenantsApi.required(given);
+  public SendingRaw.Result send(String realm, String body) {
+    RawBody request = bodies.required(body, RawBody.class);
     if (request.featureId() == null || (request.body() == null) == (request.rawBody() == null)) {
       throw new Problem(
           Problem.Code.MALFORMED, "Expected feature_id, and either body or raw_body.");
@@ -159,26 +166,29 @@ class ToolsApi {
   /** Delivers a command of the journal once more. */
   @POST
   @Path("/log/{id}/redeliver")
-  SendingRaw.Result redeliver(long id, Redelivery how) {
-    return raw.redeliver(id, how == null ? null : how.freshTokenOfRealm());
+  public SendingRaw.Result redeliver(long id, String body) {
+    Redelivery how = bodies.optional(body, Redelivery.class).orElse(new Redelivery(null));
+    return raw.redeliver(id, how.freshTokenOfRealm());
   }
 
   @POST
   @Path("/tokens/{realm}")
-  TokenDesk.Minted mint(String realm, TokenDesk.Wish wish) {
+  public TokenDesk.Minted mint(String realm, String body) {
     return tokens.mint(
-        realm.toLowerCase(Locale.ROOT), wish == null ? TokenDesk.Wish.usual() : wish);
+        realm.toLowerCase(Locale.ROOT),
+        bodies.optional(body, TokenDesk.Wish.class).orElse(TokenDesk.Wish.usual()));
   }
 
   /** Signs with a new key from now on; the old ones stay in the key set unless dropped. */
   @POST
   @Path("/realms/{realm}/rotate")
-  RealmKeys rotate(String realm, Rotation how) {
+  public RealmKeys rotate(String realm, String body) {
+    Rotation how = bodies.optional(body, Rotation.class).orElse(new Rotation(false));
     var found =
         realms
             .named(realm.toLowerCase(Locale.ROOT))
             .orElseThrow(() -> new Problem(Problem.Code.NOT_FOUND, "There is no such realm."));
-    found.rotate(how == null || !how.dropOld());
+    found.rotate(!how.dropOld());
     return new RealmKeys(found.name(), found.published().stream().map(key -> key.kid()).toList());
   }
 }
