@@ -38,12 +38,19 @@ final class SharedParts {
   }
 
   private static String start(String starter) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
     try {
+      // Kafka's clients load their plug-ins by the thread's loader, which in a Quarkus test is not
+      // the one they come from.
+      thread.setContextClassLoader(owner().getClassLoader());
       return (String) owner().getDeclaredMethod(starter).invoke(null);
     } catch (ReflectiveOperationException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new IllegalStateException(
           "The tests' " + starter + " failed: " + cause.getMessage(), cause);
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 
