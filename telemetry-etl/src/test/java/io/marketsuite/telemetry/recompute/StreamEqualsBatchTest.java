@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Properties over random decision logs; a failure names its seed. */
 class StreamEqualsBatchTest {
-  private static final int SEEDS = 300;
+  private static final int SEEDS = 100;
   private static final Duration LATENESS = Duration.ofHours(6);
 
   @Test
@@ -74,7 +74,7 @@ class StreamEqualsBatchTest {
 
   @Test
   void reading_the_whole_log_twice_changes_nothing() {
-    for (long seed = 0; seed < 50; seed++) {
+    for (long seed = 0; seed < 30; seed++) {
       List<LogEntry> log = RandomLog.of(seed, seed);
       PureStream stream = streamed(log);
       Map<String, MetricRow> once = new TreeMap<>(stream.rows());
