@@ -26,38 +26,100 @@ record SuiteEnvironment(
   /** The folder, in the stack's, where Kafka Streams keeps its local state. */
   static final String STREAMS_STATE = "streams-state";
 
+  private static final String YES = "true";
+
+  /** The secret of the dispatcher's client at the simulator's operator realm: for local use. */
+  private static final String LOCAL_SERVICE_SECRET = "local-only-service";
+
   /** The environment of a service. */
   Map<String, String> of(Service service) {
-    Map<String, String> environment = new HashMap<>(common(service));
+    Map<String, String> environment = new HashMap<>(listening(service));
     environment.putAll(
         switch (service) {
           case SIMULATOR -> simulator();
-          case SETTINGS -> datasource(settingsOwner);
-          case INGRESS -> datasource(ingressGuest);
-          case PROCESSOR, TELEMETRY -> Map.of();
-          case DISPATCHER -> datasource(dispatcherOwner);
+          case SETTINGS -> join(datasource(settingsOwner), suite(), identity(), keysFolder());
+          case INGRESS ->
+              join(datasource(ingressGuest), suite(), identity(), keysFolder(), callbackHosts());
+          case PROCESSOR -> join(suite(), streams(), settingsService());
+          case DISPATCHER -> dispatcher();
+          case TELEMETRY -> join(suite(), streams());
         });
+    environment.putAll(settings.environment());
     return environment;
   }
 
-  private Map<String, String> common(Service service) {
-    Map<String, String> common = new HashMap<>();
-    common.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-    common.put("QUARKUS_HTTP_PORT", port(service));
-    common.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
-    common.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(settings.ports().managementOf(service)));
-    common.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
-    common.put("QUARKUS_KAFKA_STREAMS_BOOTSTRAP_SERVERS", bootstrapServers);
-    common.put("KAFKA_STREAMS_STATE_DIR", settings.folder().resolve(STREAMS_STATE).toString());
-    common.put("SUITE_KEYS_FOLDER", keys.toString());
-    // Fewer malloc arenas: the JVM's native memory stays near what it uses.
-    common.put("MALLOC_ARENA_MAX", "2");
-    return common;
+  private Map<String, String> listening(Service service) {
+    return Map.of(
+        "QUARKUS_HTTP_HOST", "127.0.0.1",
+        "QUARKUS_HTTP_PORT", port(service),
+        "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
+        "QUARKUS_MANAGEMENT_PORT", Integer.toString(settings.ports().managementOf(service)),
+        // Fewer malloc arenas: the JVM's native memory stays near what it uses.
+        "MALLOC_ARENA_MAX", "2");
+  }
+
+  /** What every service but the simulator knows: Kafka, the manifest, and who operators are. */
+  private Map<String, String> suite() {
+    return Map.of(
+        "KAFKA_BOOTSTRAP_SERVERS",
+        bootstrapServers,
+        "SUITE_MANIFESTS",
+        manifest(),
+        "MP_JWT_VERIFY_ISSUER",
+        operatorIssuer(),
+        "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
+        operatorIssuer() + "/protocol/openid-connect/certs");
+  }
+
+  /** The simulator's identity servers speak plain http on ports of this machine. */
+  private Map<String, String> identity() {
+    return Map.of(
+        "SUITE_IDENTITY_HOSTS",
+        identityServer(Ports.IDENTITY_1) + "," + identityServer(Ports.IDENTITY_2),
+        "SUITE_IDENTITY_MASTER_ISSUER",
+        realm("master"),
+        "SUITE_IDENTITY_ALLOW_INSECURE_HOSTS",
+        YES);
+  }
+
+  private Map<String, String> keysFolder() {
+    return Map.of("SUITE_KEYS_FOLDER", keys.toString());
+  }
+
+  /** So does its marketplace, to which the callbacks go. */
+  private Map<String, String> callbackHosts() {
+    return Map.of(
+        "SUITE_OUTBOUND_ALLOWED_HOSTS",
+        "localhost:" + port(Service.SIMULATOR),
+        "SUITE_OUTBOUND_ALLOW_INSECURE",
+        YES);
+  }
+
+  private Map<String, String> streams() {
+    String state = settings.folder().resolve(STREAMS_STATE).toString();
+    return Map.of(
+        "QUARKUS_KAFKA_STREAMS_BOOTSTRAP_SERVERS", bootstrapServers,
+        "KAFKA_STREAMS_STATE_DIR", state,
+        // One broker.
+        "KAFKA_STREAMS_REPLICATION_FACTOR", "1");
+  }
+
+  private Map<String, String> settingsService() {
+    return Map.of("SUITE_SETTINGS_SERVICE_URL", "http://localhost:" + port(Service.SETTINGS));
+  }
+
+  private Map<String, String> dispatcher() {
+    Map<String, String> own =
+        Map.of(
+            "SUITE_SERVICE_TOKEN_ISSUER", operatorIssuer(),
+            "SUITE_SERVICE_TOKEN_CLIENT_SECRET", LOCAL_SERVICE_SECRET,
+            "SUITE_OUTBOUND_ALLOW_PRIVATE_ADDRESSES", YES);
+    return join(datasource(dispatcherOwner), suite(), callbackHosts(), settingsService(), own);
   }
 
   private Map<String, String> simulator() {
     return Map.of(
-        "SUITE_SIMULATOR_MANIFESTS", settings.project().resolve("manifest.yaml").toString(),
+        "SUITE_SIMULATOR_MANIFESTS", manifest(),
         "SUITE_SIMULATOR_IDENTITY_SERVERS_ID1_PORT", port(Ports.IDENTITY_1),
         "SUITE_SIMULATOR_IDENTITY_SERVERS_ID2_PORT", port(Ports.IDENTITY_2),
         "SUITE_SIMULATOR_MANAGEMENT_URL",
@@ -71,6 +133,32 @@ record SuiteEnvironment(
         "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
         "QUARKUS_DATASOURCE_USERNAME", database.user(),
         "QUARKUS_DATASOURCE_PASSWORD", database.password());
+  }
+
+  @SafeVarargs
+  private static Map<String, String> join(Map<String, String>... parts) {
+    Map<String, String> all = new HashMap<>();
+    for (Map<String, String> part : parts) {
+      all.putAll(part);
+    }
+    return all;
+  }
+
+  private String manifest() {
+    return settings.project().resolve("manifest.yaml").toString();
+  }
+
+  private String operatorIssuer() {
+    return realm("operator");
+  }
+
+  /** The realms that are nobody's tenant are on the first identity server. */
+  private String realm(String name) {
+    return identityServer(Ports.IDENTITY_1) + "/auth/realms/" + name;
+  }
+
+  private String identityServer(String portName) {
+    return "http://localhost:" + settings.ports().of(portName);
   }
 
   private String port(Service service) {
