@@ -11,9 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 
 /**
- * Loads keys from Tink's JSON keyset files, as {@code tinkey} reads and writes them. A file with
- * secret keys that its owner shares with anybody is refused, and so is a key of another kind than
- * the file's use needs.
+ * Loads keys from files in Tink's JSON keyset format. A file with secret keys that its owner shares
+ * with anybody is refused, and so is a key of another kind than the file's use needs.
  *
  * <p>Every method throws {@link KeyringException} with a sentence for the operator. No message
  * holds anything of a key.

@@ -27,7 +27,8 @@ public sealed interface Audience {
    * A client of an installed feature: telemetry and OTLP.
    *
    * @param allowed whether (tenant, azp) is such a client. It is asked <em>before</em> the
-   *     signature is checked, so it must be cheap, free of side effects and safe for any text.
+   *     signature is checked, so it must be cheap, free of side effects and safe for any text. What
+   *     it throws, {@link TokenVerifier#verify} throws.
    */
   record FeatureClient(BiPredicate<String, String> allowed) implements Audience {
     public FeatureClient {
