@@ -224,6 +224,18 @@ public final class LocalStack implements AutoCloseable {
     return process;
   }
 
+  /**
+   * Stops a service in an orderly way and starts it again with more configuration, as a roll-out
+   * would.
+   *
+   * @param more environment variables that win over those it had
+   */
+  public void restart(Service service, Map<String, String> more) {
+    ServiceProcess old = service(service);
+    old.close();
+    services.put(service, old.startedWith(more));
+  }
+
   /** The broker, for tests that stop and start it. */
   public KafkaBroker kafka() {
     return kafka;

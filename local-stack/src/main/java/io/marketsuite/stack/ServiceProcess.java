@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -96,6 +97,23 @@ public final class ServiceProcess implements AutoCloseable {
             running);
     awaitReady();
     startUp = watch.elapsed();
+  }
+
+  /** Another process of the same service, with more configuration; this one must be closed. */
+  ServiceProcess startedWith(Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>(launch.environment());
+    environment.putAll(more);
+    return start(
+        new Launch(
+            launch.name(),
+            launch.application(),
+            launch.jvmFlags(),
+            environment,
+            launch.directory(),
+            launch.log(),
+            launch.readiness(),
+            launch.limit()),
+        running);
   }
 
   private void awaitReady() {
