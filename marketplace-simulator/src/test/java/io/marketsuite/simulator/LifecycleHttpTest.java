@@ -11,6 +11,7 @@ import io.marketsuite.simulator.StubVendor.Planned;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,8 @@ class LifecycleHttpTest {
     assertThat(heard.contentType()).isEqualTo("application/json");
     assertThat(body.fieldNames()).containsExactly("_kind", "callbackUrl", "payload");
     assertThat(body.getString("_kind")).isEqualTo("FeatureCreateCommand");
-    assertThat(body.getString("callbackUrl")).endsWith("/features/v1/callback");
+    assertThat(body.getString("callbackUrl"))
+        .isEqualTo("http://localhost:" + RestAssured.port + "/features/v1/callback");
     JsonObject payload = body.getJsonObject("payload");
     assertThat(payload.fieldNames())
         .containsExactly("settings", "clientCredentials", "publicClients");

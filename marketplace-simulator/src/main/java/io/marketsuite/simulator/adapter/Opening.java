@@ -2,6 +2,7 @@ package io.marketsuite.simulator.adapter;
 
 import io.marketsuite.simulator.adapter.http.IdentityServers;
 import io.marketsuite.simulator.application.Catalogue;
+import io.marketsuite.simulator.application.Endpoints;
 import io.marketsuite.simulator.application.Tenants;
 import io.marketsuite.simulator.config.SimulatorConfig;
 import io.marketsuite.simulator.identity.ClientSecret;
@@ -35,22 +36,26 @@ class Opening {
   private final Tenants tenants;
   private final Catalogue catalogue;
   private final IdentityServers servers;
+  private final Endpoints endpoints;
 
   Opening(
       SimulatorConfig config,
       Realms realms,
       Tenants tenants,
       Catalogue catalogue,
-      IdentityServers servers) {
+      IdentityServers servers,
+      Endpoints endpoints) {
     this.config = config;
     this.realms = realms;
     this.tenants = tenants;
     this.catalogue = catalogue;
     this.servers = servers;
+    this.endpoints = endpoints;
   }
 
   void open(@Observes StartupEvent event) {
     checkLifetime(config.tokenLifetime());
+    endpoints.check();
     String first = servers.baseUrls().get(FIRST);
     if (first == null) {
       throw new IllegalStateException("suite.simulator.identity-servers must hold id1");

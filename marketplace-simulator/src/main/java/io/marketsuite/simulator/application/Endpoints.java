@@ -16,6 +16,28 @@ import java.util.function.Supplier;
 public record Endpoints(
     Optional<String> management, Optional<String> settings, Supplier<String> marketplace) {
 
+  /**
+   * Looks at the templates before anything is sent.
+   *
+   * @throws IllegalStateException with a sentence, if one makes no URL
+   */
+  public void check() {
+    management.ifPresent(template -> check("management-url", template));
+    settings.ifPresent(template -> check("settings-url", template));
+  }
+
+  private static void check(String key, String template) {
+    try {
+      if (fill(template, "partner").getHost() != null) {
+        return;
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below, in the same words.
+    }
+    throw new IllegalStateException(
+        "suite.simulator.%s must be an absolute URL, not '%s'".formatted(key, template));
+  }
+
   /** Where commands for this feature go. */
   public URI management(Manifest manifest) {
     return management.map(t -> fill(t, manifest.id())).orElseGet(manifest::managementUri);

@@ -4,6 +4,7 @@ import io.marketsuite.simulator.domain.FeatureStatus;
 import io.marketsuite.simulator.domain.Manifest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -42,19 +43,27 @@ public final class Releasing {
    */
   public Release release(Manifest manifest, boolean upgrade) {
     catalogue.release(manifest);
-    List<CompletableFuture<Acting.Result>> running = new ArrayList<>();
+    List<CompletableFuture<Optional<Acting.Result>>> running = new ArrayList<>();
     if (upgrade) {
       for (Tenant tenant : tenants.all()) {
         if (isDue(tenant, manifest)) {
-          running.add(
-              CompletableFuture.supplyAsync(
-                  () -> acting.perform(tenant.id(), manifest.id(), new Order.Upgrade()),
-                  background));
+          running.add(CompletableFuture.supplyAsync(() -> upgrade(tenant, manifest), background));
         }
       }
     }
     return new Release(
-        manifest.id(), manifest.version(), running.stream().map(CompletableFuture::join).toList());
+        manifest.id(),
+        manifest.version(),
+        running.stream().map(CompletableFuture::join).flatMap(Optional::stream).toList());
+  }
+
+  private Optional<Acting.Result> upgrade(Tenant tenant, Manifest manifest) {
+    try {
+      return Optional.of(acting.perform(tenant.id(), manifest.id(), new Order.Upgrade()));
+    } catch (Problem noLongerDue) {
+      // An administrator was faster: the feature is not activated any more.
+      return Optional.empty();
+    }
   }
 
   private boolean isDue(Tenant tenant, Manifest manifest) {

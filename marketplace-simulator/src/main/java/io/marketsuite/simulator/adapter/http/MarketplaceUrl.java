@@ -1,27 +1,22 @@
 package io.marketsuite.simulator.adapter.http;
 
 import io.marketsuite.simulator.config.SimulatorConfig;
-import io.quarkus.vertx.http.HttpServerStart;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import java.util.concurrent.atomic.AtomicInteger;
+import io.quarkus.vertx.http.HttpServer;
+import jakarta.inject.Singleton;
 
-/** The marketplace's own base URL: configured, or the port it listens on. */
-@ApplicationScoped
+/** The marketplace's own base URL: configured, or the port it really listens on. */
+@Singleton
 public class MarketplaceUrl {
   private final SimulatorConfig config;
-  private final AtomicInteger port = new AtomicInteger();
+  private final HttpServer server;
 
-  MarketplaceUrl(SimulatorConfig config) {
+  MarketplaceUrl(SimulatorConfig config, HttpServer server) {
     this.config = config;
+    this.server = server;
   }
 
-  void onListening(@Observes HttpServerStart start) {
-    port.set(start.options().getPort());
-  }
-
-  /** The URL without a slash at its end. */
+  /** The URL without a slash at its end; known once the server listens. */
   public String get() {
-    return config.baseUrl().orElseGet(() -> "http://localhost:" + port.get());
+    return config.baseUrl().orElseGet(() -> "http://localhost:" + server.getPort());
   }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * Speaks HTTP/1.1 to the vendor: no redirects, bounded time (headers and body together) and bounded
@@ -47,25 +48,33 @@ public final class HttpVendor implements Vendor {
   @Override
   public Exchange post(URI url, String bearerToken, String contentType, String body) {
     return exchange(
-        HttpRequest.newBuilder(url)
-            .header("Authorization", "Bearer " + bearerToken)
-            .header("Content-Type", contentType)
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build());
+        () ->
+            HttpRequest.newBuilder(url)
+                .header("Authorization", "Bearer " + bearerToken)
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
   }
 
   @Override
   public Exchange get(URI url, String bearerToken) {
     return exchange(
-        HttpRequest.newBuilder(url)
-            .header("Authorization", "Bearer " + bearerToken)
-            .header("Accept", "application/json")
-            .GET()
-            .build());
+        () ->
+            HttpRequest.newBuilder(url)
+                .header("Authorization", "Bearer " + bearerToken)
+                .header("Accept", "application/json")
+                .GET()
+                .build());
   }
 
-  private Exchange exchange(HttpRequest request) {
+  private Exchange exchange(Supplier<HttpRequest> building) {
     long start = System.nanoTime();
+    HttpRequest request;
+    try {
+      request = building.get();
+    } catch (IllegalArgumentException e) {
+      return silent("The request cannot be made: its address or a header is malformed.", start);
+    }
     CompletableFuture<HttpResponse<byte[]>> answer =
         http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), BODY_LIMIT));
     try {
