@@ -1,9 +1,9 @@
 package io.marketsuite.settings.application;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.marketsuite.contracts.lifecycle.ClientRef;
 import io.marketsuite.contracts.lifecycle.SealedSecrets;
@@ -15,6 +15,7 @@ import io.marketsuite.keyring.WrappingPrivateKey;
 import io.marketsuite.settings.domain.SettingName;
 import io.marketsuite.settings.domain.SettingValue;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ class OpeningSecrets {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
   private final CommandKeys keys;
@@ -75,10 +77,8 @@ class OpeningSecrets {
     }
     try {
       return JSON.readTree(key.unseal(field, sealed.get()));
-    } catch (JsonProcessingException e) {
+    } catch (IOException _) {
       // Without the cause: a parser's message may quote a secret.
-      throw new IllegalArgumentException("no JSON");
-    } catch (java.io.IOException e) {
       throw new IllegalArgumentException("no JSON");
     }
   }

@@ -56,7 +56,6 @@ public final class LocalIdentity implements QuarkusTestResourceLifecycleManager 
     Map<String, String> config = new HashMap<>();
     config.put("suite.keys-folder", folder.toString());
     config.put("suite.manifests", resource("partner-1.yaml") + "," + resource("partner-2.yaml"));
-    config.put("test.second-manifest", resource("second-1.yaml"));
     config.put("suite.identity.hosts", base);
     config.put("suite.identity.master-issuer", base + "/auth/realms/master");
     config.put("suite.identity.allow-insecure-hosts", "true");
@@ -154,6 +153,8 @@ public final class LocalIdentity implements QuarkusTestResourceLifecycleManager 
 
   @Override
   public void stop() {
-    server.stop(0);
+    if (server != null) {
+      server.stop(0);
+    }
   }
 }

@@ -8,7 +8,6 @@ import io.marketsuite.settings.application.ReadingCredentials;
 import io.marketsuite.settings.application.ReadingCredentials.InstallationCredentials;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -42,7 +41,6 @@ public class InstallationsResource {
   /** An access token of one of the installation's confidential clients. */
   @POST
   @Path("/token")
-  @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({"vendor", "service"})
   @RunOnVirtualThread
   public Response token(

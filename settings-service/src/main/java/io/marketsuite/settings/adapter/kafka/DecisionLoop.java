@@ -93,7 +93,8 @@ final class DecisionLoop implements ConsumerRebalanceListener {
     }
     ticks.done();
     if (!failures.isEmpty()) {
-      LOG.warnf(failures.getFirst(), "kind=away wait=%s", backoff.failed());
+      LOG.warnf("kind=away wait=%s cause=%s", backoff.failed(), root(failures.getFirst()));
+      LOG.debug("kind=away", failures.getFirst());
       goBack(batch, done);
     } else if (!batch.isEmpty()) {
       backoff.succeeded();
@@ -110,6 +111,10 @@ final class DecisionLoop implements ConsumerRebalanceListener {
       failures.add(failure);
       List.of(compensations).forEach(Runnable::run);
     }
+  }
+
+  private static Throwable root(Throwable failure) {
+    return failure.getCause() == null ? failure : root(failure.getCause());
   }
 
   private void handleAll(
