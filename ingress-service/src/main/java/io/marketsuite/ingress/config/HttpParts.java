@@ -9,6 +9,7 @@ import io.marketsuite.ingress.adapter.http.Tokens;
 import io.marketsuite.ingress.adapter.http.VersionRoute;
 import io.marketsuite.ingress.adapter.kafka.InstallationView;
 import io.marketsuite.ingress.application.AnsweringCommands;
+import io.marketsuite.ingress.application.FindingFeatures;
 import io.marketsuite.ingress.application.Observations;
 import io.marketsuite.ingress.application.TakingCommands;
 import io.marketsuite.ingress.application.TakingTelemetry;
@@ -86,7 +87,7 @@ public class HttpParts {
         runner,
         bound(meters, "management", config.limits().commandsInFlight()),
         tokens,
-        manifests,
+        new FindingFeatures(manifests),
         reader,
         taking,
         answering,

@@ -7,6 +7,7 @@ import io.marketsuite.testsupport.TestPostgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -30,6 +31,7 @@ public final class IngressParts implements QuarkusTestResourceLifecycleManager {
         inserted_at timestamptz NOT NULL DEFAULT now())
       """;
 
+  private Gate gate;
   private HttpServer issuer;
   private Path folder;
 
@@ -38,8 +40,9 @@ public final class IngressParts implements QuarkusTestResourceLifecycleManager {
     issuer = Issuer.start();
     folder = keys();
     Database ingress = database();
+    gate = Gate.before(URI.create(ingress.jdbcUrl().substring("jdbc:".length())).getPort());
     Map<String, String> config = new HashMap<>();
-    config.put("quarkus.datasource.jdbc.url", ingress.jdbcUrl());
+    config.put("quarkus.datasource.jdbc.url", gate.through(ingress.jdbcUrl()));
     config.put("quarkus.datasource.username", ingress.user());
     config.put("quarkus.datasource.password", ingress.password());
     config.put("suite.keys-folder", folder.resolve("keys").toString());
@@ -95,8 +98,12 @@ public final class IngressParts implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public void stop() {
+    if (issuer == null) {
+      return;
+    }
     issuer.stop(0);
     try (Stream<Path> files = Files.walk(folder)) {
+      gate.close();
       files.sorted(java.util.Comparator.reverseOrder()).forEach(IngressParts::delete);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -3,10 +3,10 @@ package io.marketsuite.ingress.adapter.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.marketsuite.contracts.lifecycle.CommandKind;
 import io.marketsuite.contracts.lifecycle.TokenFacts;
-import io.marketsuite.contracts.manifest.ManifestCatalogue;
 import io.marketsuite.ingress.application.AnsweredCommand;
 import io.marketsuite.ingress.application.AnsweringCommands;
 import io.marketsuite.ingress.application.CommandSender;
+import io.marketsuite.ingress.application.FindingFeatures;
 import io.marketsuite.ingress.application.Observations;
 import io.marketsuite.ingress.application.Observations.Route;
 import io.marketsuite.ingress.application.Receipt;
@@ -14,8 +14,6 @@ import io.marketsuite.ingress.application.TakingCommands;
 import io.marketsuite.ingress.carerix.ManagementReader;
 import io.marketsuite.ingress.carerix.ManagementRequest;
 import io.marketsuite.ingress.domain.Answer;
-import io.marketsuite.ingress.domain.ProblemType;
-import io.marketsuite.ingress.domain.RequestRefused;
 import io.marketsuite.token.RefusalReason;
 import io.marketsuite.token.VerifiedToken;
 import io.vertx.core.Future;
@@ -33,7 +31,7 @@ public final class ManagementRoute {
   private final RequestRunner runner;
   private final LoadBound load;
   private final Tokens tokens;
-  private final ManifestCatalogue manifests;
+  private final FindingFeatures features;
   private final ManagementReader reader;
   private final TakingCommands taking;
   private final AnsweringCommands answering;
@@ -43,7 +41,7 @@ public final class ManagementRoute {
       RequestRunner runner,
       LoadBound load,
       Tokens tokens,
-      ManifestCatalogue manifests,
+      FindingFeatures features,
       ManagementReader reader,
       TakingCommands taking,
       AnsweringCommands answering,
@@ -51,7 +49,7 @@ public final class ManagementRoute {
     this.runner = runner;
     this.load = load;
     this.tokens = tokens;
-    this.manifests = manifests;
+    this.features = features;
     this.reader = reader;
     this.taking = taking;
     this.answering = answering;
@@ -81,7 +79,7 @@ public final class ManagementRoute {
   private Reply answer(
       HttpServerRequest http, Optional<String> named, byte[] octets, Receipt receipt) {
     VerifiedToken token = tokens.marketplace(http);
-    String featureId = feature(named);
+    String featureId = features.require(named);
     JsonNode body = StrictJson.read(octets);
     CommandKind kind = reader.kind(body);
     if (token.isMaster() != (kind == CommandKind.CLEANUP)) {
@@ -91,24 +89,6 @@ public final class ManagementRoute {
     }
     ManagementRequest request = reader.read(kind, body);
     return reply(taking.take(request, sender(token, request), featureId, receipt));
-  }
-
-  private String feature(Optional<String> named) {
-    if (named.isEmpty()) {
-      return manifests
-          .onlyFeature()
-          .orElseThrow(
-              () ->
-                  new RequestRefused(
-                      ProblemType.FEATURE_NOT_NAMED,
-                      "Several features are served here; the path must name one."));
-    }
-    return named
-        .filter(manifests::knows)
-        .orElseThrow(
-            () ->
-                new RequestRefused(
-                    ProblemType.UNKNOWN_FEATURE, "A feature of this name is not served here."));
   }
 
   private static CommandSender sender(VerifiedToken token, ManagementRequest request) {

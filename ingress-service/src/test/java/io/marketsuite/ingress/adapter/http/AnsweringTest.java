@@ -18,6 +18,7 @@ import io.marketsuite.ingress.support.IngressClient;
 import io.marketsuite.ingress.support.Issuer;
 import io.marketsuite.ingress.support.Log;
 import io.marketsuite.ingress.support.Processor;
+import io.marketsuite.ingress.support.WarmIngress;
 import io.marketsuite.testsupport.Deadline;
 import io.marketsuite.testsupport.TestKafka;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -47,6 +48,7 @@ class AnsweringTest {
   void start() {
     processor = Processor.start(TestKafka.shared().bootstrapServers());
     ingress = new IngressClient(base);
+    WarmIngress.await(ingress);
   }
 
   @AfterEach
