@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 
@@ -145,15 +146,17 @@ public final class RequestPoller implements AutoCloseable {
     assigned.forEach(this::notePosition);
     Map<TopicPartition, OffsetAndMetadata> due = committable(assigned.keySet());
     if (!due.isEmpty()) {
-      consumer.commitAsync(
-          due,
-          (offsets, failure) -> {
-            if (failure == null) {
-              offsets.forEach((partition, offset) -> committed.put(partition, offset.offset()));
-            } else {
-              LOG.warnf("offsets not committed, next try follows: %s", failure.toString());
-            }
-          });
+      consumer.commitAsync(due, this::onCommitted);
+    }
+  }
+
+  private void onCommitted(Map<TopicPartition, OffsetAndMetadata> offsets, Exception failure) {
+    if (failure == null) {
+      offsets.forEach((partition, offset) -> committed.put(partition, offset.offset()));
+    } else if (failure instanceof RebalanceInProgressException) {
+      LOG.debugf("offsets not committed during a rebalance, next try follows");
+    } else {
+      LOG.warnf("offsets not committed, next try follows: %s", failure.toString());
     }
   }
 

@@ -24,7 +24,7 @@ class DeadLetterEntity {
   String deliveryId;
   long generation;
 
-  @Column(insertable = false, updatable = false)
+  @Column(columnDefinition = "jsonb", insertable = false, updatable = false)
   @ColumnTransformer(read = "request::text")
   String request;
 
