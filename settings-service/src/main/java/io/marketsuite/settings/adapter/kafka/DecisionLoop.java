@@ -17,9 +17,11 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
@@ -62,7 +64,11 @@ final class DecisionLoop implements ConsumerRebalanceListener {
     this.backoff = new Backoff(config.firstWait(), config.longestWait());
   }
 
-  /** Reads until woken up; {@code polled} runs after each poll. */
+  /**
+   * Reads until woken up; {@code polled} runs after each poll.
+   *
+   * @throws KafkaException if a client has to be replaced; what was not committed is read again
+   */
   void run(Runnable polled) {
     consumer.subscribe(List.of(Topics.EVENTS), this);
     try {
@@ -92,6 +98,7 @@ final class DecisionLoop implements ConsumerRebalanceListener {
       attempt(this::sweep, failures);
     }
     ticks.done();
+    failures.stream().filter(DecisionLoop::isFinal).findFirst().ifPresent(DecisionLoop::give);
     if (!failures.isEmpty()) {
       LOG.warnf("kind=away wait=%s cause=%s", backoff.failed(), root(failures.getFirst()));
       LOG.debug("kind=away", failures.getFirst());
@@ -111,6 +118,15 @@ final class DecisionLoop implements ConsumerRebalanceListener {
       failures.add(failure);
       List.of(compensations).forEach(Runnable::run);
     }
+  }
+
+  /** Whether a client of Kafka's will not work again, however long we wait. */
+  private static boolean isFinal(RuntimeException failure) {
+    return failure instanceof KafkaException && !(root(failure) instanceof RetriableException);
+  }
+
+  private static void give(RuntimeException up) {
+    throw up;
   }
 
   private static Throwable root(Throwable failure) {
