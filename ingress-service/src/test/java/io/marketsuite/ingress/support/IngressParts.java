@@ -58,8 +58,10 @@ public final class IngressParts implements QuarkusTestResourceLifecycleManager {
     // Shorter than in life, so that the tests of waiting do not wait long.
     config.put("suite.deadlines.produced", "PT4S");
     config.put("suite.deadlines.wait-ends", "PT4S");
+    config.put("suite.limits.commands-in-flight", "16");
     // Longer than in life, since a test machine may be busy.
     config.put("suite.deadlines.recording", "PT5S");
+    config.put("suite.limits.body-time", "PT4S");
     config.put("suite.limits.key-store-time", "PT3S");
     config.put("quarkus.datasource.jdbc.acquisition-timeout", "3S");
     config.put("quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "3");

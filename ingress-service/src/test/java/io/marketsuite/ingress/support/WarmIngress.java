@@ -27,8 +27,7 @@ public final class WarmIngress {
       processor.tell(TENANT, command -> List.of(Processor.completed(command)));
       Deadline.in(Duration.ofSeconds(60))
           .await(
-              () ->
-                  ingress.command(Issuer.tenantToken(TENANT), update("key")).statusCode() == 200,
+              () -> ingress.command(Issuer.tenantToken(TENANT), update("key")).statusCode() == 200,
               () -> "no command was answered 200");
     }
     warm = true;

@@ -143,14 +143,24 @@ public final class RequestRunner {
   private static Future<Void> write(RoutingContext exchange, Reply reply) {
     try {
       return reply.write().apply(exchange);
-    } catch (IllegalStateException gone) {
-      return Future.failedFuture(gone);
+    } catch (RuntimeException notWritten) {
+      LOG.errorf("answer could not be written cause=%s", notWritten.getClass().getName());
+      return Replies.problem(
+              exchange, ProblemType.INTERNAL_ERROR.problem("The answer could not be written."))
+          .compose(written -> Future.failedFuture(notWritten));
     }
   }
 
   private void refuse(RoutingContext exchange, Route route, RequestRefused refused) {
     observations.refused(route, refused.type());
-    Replies.problem(exchange, refused.problem());
+    Replies.problem(exchange, refused.problem())
+        .onComplete(
+            written -> {
+              if (refused.type() == ProblemType.BODY_TOO_SLOW) {
+                // Else the rest of the body would be waited for.
+                exchange.request().connection().close();
+              }
+            });
   }
 
   private static boolean isEncoded(HttpServerRequest request) {

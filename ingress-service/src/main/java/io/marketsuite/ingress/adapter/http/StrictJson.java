@@ -37,11 +37,29 @@ public final class StrictJson {
       if (document.isMissingNode()) {
         throw refused("The body is empty.");
       }
+      requireUnicode(document);
       return document;
     } catch (CharacterCodingException notUtf8) {
       throw refused("The body is not UTF-8.");
     } catch (JsonProcessingException notStrict) {
       throw refused("The body is not acceptable JSON" + where(notStrict.getLocation()) + ".");
+    }
+  }
+
+  /**
+   * Half of a surrogate pair, written as an escape, is no character and cannot be written again.
+   */
+  private static void requireUnicode(JsonNode node) {
+    if (node.isTextual()) {
+      requireUnicode(node.textValue());
+    }
+    node.fieldNames().forEachRemaining(StrictJson::requireUnicode);
+    node.forEach(StrictJson::requireUnicode);
+  }
+
+  private static void requireUnicode(String text) {
+    if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+      throw refused("The body holds a text that is not Unicode.");
     }
   }
 

@@ -51,7 +51,9 @@ public final class MeteredObservations implements Observations {
   @Override
   public void refused(Route route, ProblemType type) {
     meters.counter("ingress.refusals", "route", label(route), "reason", type.label()).increment();
-    LOG.debugf("request refused route=%s reason=%s", label(route), type.label());
+    // The other routes are open to everybody, or asked too often for a line each.
+    Logger.Level level = route == Route.MANAGEMENT ? Logger.Level.INFO : Logger.Level.DEBUG;
+    LOG.logf(level, "request refused route=%s reason=%s", label(route), type.label());
   }
 
   @Override

@@ -108,7 +108,9 @@ public final class TelemetryRules {
   }
 
   private static boolean isText(Optional<String> text, int limit) {
-    return text.filter(value -> !value.isBlank() && value.length() <= limit).isPresent();
+    return text.filter(value -> !value.isBlank() && value.length() <= limit)
+        .filter(value -> value.codePoints().noneMatch(Character::isISOControl))
+        .isPresent();
   }
 
   private static Optional<Instant> instant(String text) {

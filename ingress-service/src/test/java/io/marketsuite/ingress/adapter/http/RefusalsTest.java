@@ -123,6 +123,11 @@ class RefusalsTest {
             payload(update, "{\"settings\":{\"backend\":{\"apiKey\":\"a\",\"apiKey\":\"b\"}}}"),
             400,
             "malformed-json"),
+        arguments(
+            "half a character",
+            payload(update, "{\"settings\":{\"backend\":{\"apiKey\":\"\\ud800\"}}}"),
+            400,
+            "malformed-json"),
         arguments("33 levels", "[".repeat(33) + "]".repeat(33), 400, "malformed-json"),
         arguments("an array", "[]", 400, "unknown-kind"),
         arguments("null", "null", 400, "unknown-kind"),

@@ -50,9 +50,7 @@ class SealingTest {
     String token = Issuer.tenantToken(tenant);
     try (Processor processor = Processor.start(TestKafka.shared().bootstrapServers())) {
       processor.tell(tenant, command -> List.of(Processor.accepted(command)));
-      assertThat(
-              ingress.command(token, create(SETTING_CANARY, SECRET_CANARY))
-                  .statusCode())
+      assertThat(ingress.command(token, create(SETTING_CANARY, SECRET_CANARY)).statusCode())
           .isEqualTo(202);
     }
     return token;

@@ -1,0 +1,91 @@
+package io.marketsuite.ingress.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.marketsuite.contracts.lifecycle.ProvisioningDelivery;
+import io.marketsuite.ingress.domain.AnswerLimits;
+import io.marketsuite.ingress.domain.AnswerModes.Choice;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class IngressConfigTest {
+
+  private static IngressConfig config(Map<String, String> environment) {
+    return new SmallRyeConfigBuilder()
+        .withConverter(Path.class, 200, Path::of)
+        .withSources(new EnvConfigSource(environment, 300))
+        .withMapping(IngressConfig.class)
+        .build()
+        .getConfigMapping(IngressConfig.class);
+  }
+
+  @Test
+  void everything_that_opens_something_is_closed_by_default() {
+    IngressConfig config = config(Map.of());
+
+    assertThat(config.identity().hosts()).isEmpty();
+    assertThat(config.identity().allowInsecureHosts()).isFalse();
+    assertThat(config.outbound().allowedHosts()).containsExactly("api.carerix.io");
+    assertThat(config.outbound().allowInsecure()).isFalse();
+    assertThat(config.limits().bodyBytes()).isEqualTo(256 * 1024);
+    assertThat(config.answers().create()).isEqualTo(Choice.AUTO);
+    assertThat(config.provisioning().create()).isEqualTo(ProvisioningDelivery.NONE);
+  }
+
+  @Test
+  void the_default_deadlines_are_those_of_the_lifecycle_rules() {
+    IngressConfig.Deadlines deadlines = config(Map.of()).deadlines();
+
+    assertThat(
+            new AnswerLimits(
+                deadlines.produced(),
+                deadlines.waitEnds(),
+                deadlines.recording(),
+                deadlines.answered()))
+        .isEqualTo(AnswerLimits.defaults());
+  }
+
+  @Test
+  void each_key_can_be_set_by_the_environment() {
+    IngressConfig config =
+        config(
+            Map.ofEntries(
+                Map.entry("SUITE_MANIFESTS", "a.yaml,b.yaml"),
+                Map.entry("SUITE_KEYS_FOLDER", "/keys"),
+                Map.entry("SUITE_IDENTITY_HOSTS", "http://localhost:8091,http://localhost:8092"),
+                Map.entry("SUITE_IDENTITY_MASTER_ISSUER", "http://localhost:8091/auth/realms/m"),
+                Map.entry("SUITE_IDENTITY_ALLOW_INSECURE_HOSTS", "true"),
+                Map.entry("SUITE_OUTBOUND_ALLOWED_HOSTS", "localhost"),
+                Map.entry("SUITE_OUTBOUND_ALLOW_INSECURE", "true"),
+                Map.entry("SUITE_ANSWERS_DELETE", "async"),
+                Map.entry("SUITE_PROVISIONING_UPGRADE", "kafka"),
+                Map.entry("SUITE_DEADLINES_PRODUCED", "PT1S")));
+
+    assertThat(config.manifests()).containsExactly(Path.of("a.yaml"), Path.of("b.yaml"));
+    assertThat(config.keysFolder()).isEqualTo(Path.of("/keys"));
+    assertThat(config.identity().hosts().orElseThrow()).hasSize(2);
+    assertThat(config.identity().masterIssuer()).isPresent();
+    assertThat(config.identity().allowInsecureHosts()).isTrue();
+    assertThat(config.outbound().allowedHosts()).containsExactly("localhost");
+    assertThat(config.outbound().allowInsecure()).isTrue();
+    assertThat(config.answers().delete()).isEqualTo(Choice.ASYNC);
+    assertThat(config.provisioning().upgrade()).isEqualTo(ProvisioningDelivery.KAFKA);
+    assertThat(config.deadlines().produced()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void keys_of_other_services_do_no_harm() {
+    assertThat(
+            config(
+                    Map.of(
+                        "SUITE_HOOK_URL", "http://localhost:1",
+                        "SUITE_PROVISIONING_DEADLINE", "PT1H",
+                        "SUITE_OUTBOUND_ALLOW_PRIVATE_ADDRESSES", "true"))
+                .manifests())
+        .isNotEmpty();
+  }
+}
