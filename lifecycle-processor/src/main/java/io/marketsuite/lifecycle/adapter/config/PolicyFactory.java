@@ -10,13 +10,17 @@ import io.marketsuite.lifecycle.topology.LifecycleTopology;
 import io.marketsuite.lifecycle.topology.StateView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.streams.Topology;
 
-/** Makes the rules in force, and the topology, from configuration and manifests. */
+/**
+ * Makes the rules in force, and the topology, from configuration and manifests. Both are singletons,
+ * not proxies: Kafka Streams looks into the topology's fields.
+ */
 @ApplicationScoped
 public class PolicyFactory {
   private static final Duration MAX_SKEW = Duration.ofMinutes(2);
@@ -25,13 +29,13 @@ public class PolicyFactory {
    * @throws IllegalArgumentException if a setting is not usable; the message names it
    */
   @Produces
-  @ApplicationScoped
+  @Singleton
   public Topology topology(LifecycleConfig config) {
     return LifecycleTopology.build(policy(config), config.lifecycle().tickInterval());
   }
 
   @Produces
-  @ApplicationScoped
+  @Singleton
   public StateView stateView(LifecycleConfig config) {
     return new StateView(rules(config));
   }
