@@ -2,14 +2,18 @@ package io.marketsuite.lifecycle.domain;
 
 import io.marketsuite.contracts.lifecycle.CommandAnswered;
 import io.marketsuite.contracts.lifecycle.CommandKind;
-import io.marketsuite.contracts.lifecycle.FeatureStatus;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.AnswerRecorded;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.InstallationConfirmed;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.OperationJoined;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.UninstallConfirmed;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.UninstallReverted;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.UninstallStarted;
 import io.marketsuite.contracts.lifecycle.Reason;
 import io.marketsuite.contracts.lifecycle.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * Takes in what the ingress answered: it confirms a Create, lets a Delete go on, owes a callback.
@@ -79,23 +83,51 @@ final class AnswerDecider {
         .allMatch(other -> other == null || other.answer().isPresent());
   }
 
-  /** A Delete that had gone back was answered 200 or 202 after all: it is kept. */
+  /**
+   * A Delete that silence had taken back was answered 200 or 202 after all: it is kept, with those
+   * that had joined it; beside another that runs meanwhile it joins that one.
+   */
   private static void resumeReverted(Story story, TrackedCommand command) {
-    boolean reverted =
-        command.result().filter(result -> result.reason() == Reason.DELETE_UNANSWERED).isPresent();
-    boolean atRest =
-        story
-            .state()
-            .current(command.generation())
-            .filter(generation -> generation.status() == FeatureStatus.DEACTIVATED)
-            .isPresent();
-    if (reverted && atRest && !command.overtaken()) {
-      story.tell(
-          new UninstallStarted(
-              command.generation(),
-              command.commandId(),
-              command.receivedAt(),
-              story.now().plus(story.policy().deleteAnswerDeadline())));
+    Optional<Generation> current = story.state().current(command.generation());
+    if (!takenBack(command) || current.isEmpty()) {
+      return;
     }
+    switch (current.get().status()) {
+      case DEACTIVATED -> {
+        List<UUID> siblings = siblings(story, command);
+        story.tell(
+            new UninstallStarted(
+                command.generation(),
+                command.commandId(),
+                command.receivedAt(),
+                story.now().plus(story.policy().deleteAnswerDeadline())));
+        siblings.forEach(id -> rejoin(story, id, command.commandId()));
+      }
+      case UNINSTALLING ->
+          rejoin(story, command.commandId(), current.get().operation().orElseThrow().id());
+      case ABSENT, INSTALLING, ACTIVATED, ACTIVATING, DEACTIVATING, UPDATING, UPGRADING -> {}
+    }
+  }
+
+  private static boolean takenBack(TrackedCommand command) {
+    return !command.overtaken()
+        && command.kind() == CommandKind.DELETE
+        && command.result().filter(it -> it.reason() == Reason.DELETE_UNANSWERED).isPresent();
+  }
+
+  private static List<UUID> siblings(Story story, TrackedCommand command) {
+    return story.state().commands().values().stream()
+        .filter(AnswerDecider::takenBack)
+        .filter(other -> other.operationId().equals(command.operationId()))
+        .map(TrackedCommand::commandId)
+        .filter(id -> !id.equals(command.commandId()))
+        .sorted()
+        .toList();
+  }
+
+  private static void rejoin(Story story, UUID commandId, UUID operationId) {
+    story.tell(
+        new OperationJoined(
+            story.current().number(), commandId, operationId, CommandKind.DELETE, Set.of()));
   }
 }

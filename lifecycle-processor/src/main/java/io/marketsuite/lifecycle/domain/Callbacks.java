@@ -21,11 +21,18 @@ final class Callbacks {
 
   private Callbacks() {}
 
-  /** Requests the callback of a command whose 202 is recorded and whose result is known. */
+  /**
+   * Requests the callback of a command whose 202 is recorded and whose result is known. At most one
+   * is outstanding per kind: the latest result is the one to tell.
+   */
   static void requestIfOwed(Story story, UUID commandId) {
     TrackedCommand command = story.state().commands().get(commandId);
     if (command != null && command.callbackOwed()) {
-      story.tell(new CallbackRequested(command.generation(), request(story, command)));
+      CallbackRequest request = request(story, command);
+      if (request.endAs().isEmpty()) {
+        withdraw(story, owed -> owed.sameKind(request), CallbackEnding.SUPERSEDED);
+      }
+      story.tell(new CallbackRequested(command.generation(), request));
     }
   }
 

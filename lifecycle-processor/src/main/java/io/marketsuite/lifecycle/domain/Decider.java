@@ -25,6 +25,11 @@ public final class Decider {
     this.policy = policy;
   }
 
+  /** The rules it decides by. */
+  public Policy policy() {
+    return policy;
+  }
+
   /**
    * @param recordedAt the input's timestamp in Kafka: the only time there is
    */

@@ -125,10 +125,11 @@ public final class Evolution {
           current(it, e.generation(), now, g -> upgradeOver(g).withVersion(e.manifestVersion()));
       case UpgradeFailed e -> current(it, e.generation(), now, Evolution::upgradeOver);
       case UninstallStarted e ->
-          reopened(
+          command(
               current(
                   Overtaking.by(it, e.commandId()), e.generation(), now, g -> uninstalling(g, e)),
-              e.commandId());
+              e.commandId(),
+              c -> c.sharing(e.commandId()));
       case UninstallConfirmed e -> current(it, e.generation(), now, Evolution::uninstallConfirmed);
       case UninstallReverted e ->
           resting(Overtaking.by(e, it), e.generation(), now, FeatureStatus.DEACTIVATED);
@@ -188,11 +189,6 @@ public final class Evolution {
             : Lists.and(it.commands(), id, changed));
   }
 
-  /** A Delete that goes on after it had gone back has no result again. */
-  private static Installation reopened(Installation it, UUID commandId) {
-    return command(it, commandId, TrackedCommand::reopened);
-  }
-
   private static Generation begun(InstallationStarted e) {
     return new Generation(
         e.generation(),
@@ -214,7 +210,7 @@ public final class Evolution {
 
   private static Installation joined(Installation it, OperationJoined e, Instant now) {
     return current(
-        it,
+        command(it, e.commandId(), c -> c.sharing(e.operationId())),
         e.generation(),
         now,
         g ->

@@ -1,5 +1,6 @@
 package io.marketsuite.lifecycle.domain;
 
+import io.marketsuite.contracts.lifecycle.CallbackRequest;
 import io.marketsuite.contracts.lifecycle.CallbackStatus;
 import io.marketsuite.contracts.lifecycle.CommandKind;
 import java.time.Instant;
@@ -21,6 +22,11 @@ public record OwedCallback(
     Instant receivedAt,
     Optional<Instant> deadLetteredAt,
     boolean withdrawn) {
+
+  /** Whether the marketplace could not tell the two apart. */
+  boolean sameKind(CallbackRequest other) {
+    return generation == other.generation() && kind == other.kind();
+  }
 
   OwedCallback asWithdrawn() {
     return new OwedCallback(commandId, kind, generation, status, receivedAt, deadLetteredAt, true);

@@ -6,7 +6,8 @@ public enum Ruling {
   JOIN_SAME_ELSE_NEXT_GENERATION(
       "same: join (one provisioning, each its own answer); other: next generation"),
   UNCHANGED_SAME_ELSE_REPLACE(
-      "same: unchanged; other: *replaced*: close this generation, open the next"),
+      "same: unchanged; other: the marketplace believes it absent → *replaced*: "
+          + "close this generation, open the next"),
   REFUSE_SAME_ELSE_NEXT_GENERATION(
       "same: 409; other: next generation, the old one finishes behind it"),
   REFUSE_NOT_INSTALLED("409"),

@@ -46,32 +46,37 @@ public record TrackedCommand(
   }
 
   TrackedCommand answered(int status) {
-    return with(Optional.of(status), result, shared, overtaken);
+    return with(operationId, Optional.of(status), result, shared, overtaken);
   }
 
   TrackedCommand concluded(Result known) {
-    return with(answer, Optional.of(known), shared, overtaken);
+    return with(operationId, answer, Optional.of(known), shared, overtaken);
   }
 
-  TrackedCommand reopened() {
-    return with(answer, Optional.empty(), shared, overtaken);
+  /** Part of an operation that goes on: it has no result yet, or not any more. */
+  TrackedCommand sharing(UUID operation) {
+    return with(operation, answer, Optional.empty(), shared, overtaken);
   }
 
   TrackedCommand asShared() {
-    return with(answer, result, true, overtaken);
+    return with(operationId, answer, result, true, overtaken);
   }
 
   TrackedCommand asOvertaken() {
-    return with(answer, result, shared, true);
+    return with(operationId, answer, result, shared, true);
   }
 
   private TrackedCommand with(
-      Optional<Integer> answered, Optional<Result> known, boolean sharing, boolean passed) {
+      UUID operation,
+      Optional<Integer> answered,
+      Optional<Result> known,
+      boolean sharing,
+      boolean passed) {
     return new TrackedCommand(
         commandId,
         kind,
         generation,
-        operationId,
+        operation,
         callbackUrl,
         receivedAt,
         decidedAt,
