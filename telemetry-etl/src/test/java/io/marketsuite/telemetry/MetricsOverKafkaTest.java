@@ -12,9 +12,11 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.marketsuite.contracts.Topics;
+import io.marketsuite.telemetry.adapter.kafka.TelemetryConfig;
 import io.marketsuite.telemetry.fixture.Decisions;
 import io.marketsuite.telemetry.fixture.LogEntry;
 import io.marketsuite.telemetry.fixture.OperatorIssuer;
+import io.marketsuite.telemetry.topology.BoundedRocksDb;
 import io.marketsuite.testsupport.Deadline;
 import io.marketsuite.testsupport.RealKafka;
 import io.marketsuite.testsupport.TestKafka;
@@ -22,6 +24,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +33,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 
 /** Decision records on a real broker, rows on real topics, and what the operator sees over HTTP. */
@@ -39,6 +43,9 @@ import org.junit.jupiter.api.Test;
 class MetricsOverKafkaTest {
   private static final Instant MORNING = Instant.parse("2026-03-01T08:00:00Z");
   private static final int PARTITIONS = 3;
+
+  @Inject StreamsConfig streams;
+  @Inject TelemetryConfig config;
 
   private final TestKafka kafka = TestKafka.shared();
 
@@ -123,6 +130,28 @@ class MetricsOverKafkaTest {
         .body("differences", equalTo(List.of()))
         .body("equal", equalTo(true))
         .body("rows", greaterThan(0));
+  }
+
+  @Test
+  void kafka_streams_got_what_the_configuration_says() {
+    assertThat(streams.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))
+        .isEqualTo(StreamsConfig.EXACTLY_ONCE_V2);
+    assertThat(streams.getClass(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG))
+        .isEqualTo(BoundedRocksDb.class);
+    assertThat(streams.getBoolean(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG))
+        .isTrue();
+    assertThat(streams.originals())
+        .containsEntry("auto.offset.reset", "earliest")
+        .containsKey(BoundedRocksDb.CACHE_BYTES);
+    assertThat(streams.getString(StreamsConfig.APPLICATION_ID_CONFIG)).isEqualTo("telemetry-etl");
+  }
+
+  @Test
+  void what_an_operator_may_set_has_its_defaults() {
+    assertThat(config.allowedLateness()).isEqualTo(Duration.ofHours(6));
+    assertThat(config.verifyAttempts()).isEqualTo(20);
+    assertThat(config.verifyPause()).isEqualTo(Duration.ofMillis(500));
+    assertThat(config.readPatience()).isEqualTo(Duration.ofSeconds(20));
   }
 
   @Test

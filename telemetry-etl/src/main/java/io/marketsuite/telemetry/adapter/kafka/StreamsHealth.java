@@ -12,18 +12,17 @@ import org.eclipse.microprofile.health.Readiness;
  * or a restart would begin the same wait again. Ready when it runs.
  */
 final class StreamsHealth {
-  private static final String NAME = "metrics stream";
-
   @Produces
   @Liveness
   HealthCheck liveness(KafkaStreams streams) {
-    return () -> response(streams, isAlive(streams.state()));
+    return () -> response("metrics stream is alive", streams, isAlive(streams.state()));
   }
 
   @Produces
   @Readiness
   HealthCheck readiness(KafkaStreams streams) {
-    return () -> response(streams, streams.state() == KafkaStreams.State.RUNNING);
+    return () ->
+        response("metrics stream runs", streams, streams.state() == KafkaStreams.State.RUNNING);
   }
 
   static boolean isAlive(KafkaStreams.State state) {
@@ -33,8 +32,8 @@ final class StreamsHealth {
     };
   }
 
-  private static HealthCheckResponse response(KafkaStreams streams, boolean up) {
-    return HealthCheckResponse.named(NAME)
+  private static HealthCheckResponse response(String name, KafkaStreams streams, boolean up) {
+    return HealthCheckResponse.named(name)
         .status(up)
         .withData("state", streams.state().name())
         .build();
