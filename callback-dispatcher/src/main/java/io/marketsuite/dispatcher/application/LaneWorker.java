@@ -8,6 +8,7 @@ import io.marketsuite.dispatcher.domain.Lane;
 import io.marketsuite.dispatcher.domain.LaneItem.Cancellation;
 import io.marketsuite.dispatcher.domain.LaneItem.Entry;
 import io.marketsuite.dispatcher.domain.OffsetTracker;
+import io.marketsuite.dispatcher.domain.Origin;
 import io.marketsuite.dispatcher.domain.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
@@ -30,8 +32,18 @@ final class LaneWorker {
   private static final Duration JOURNAL_PAUSE = Duration.ofMillis(500);
   private static final Duration STALE_PAUSE = Duration.ofSeconds(1);
 
-  /** Whose work it is. */
-  record Place(Tenure tenure, OffsetTracker offsets, String key, BooleanSupplier ours) {}
+  /**
+   * Whose work it is.
+   *
+   * @param ours whether new work may still begin
+   * @param written what the lane wrote last, so that repeated work does not write it again
+   */
+  record Place(
+      Tenure tenure,
+      OffsetTracker offsets,
+      String key,
+      BooleanSupplier ours,
+      AtomicReference<Origin> written) {}
 
   /** What became of a work. */
   sealed interface Result {
@@ -148,16 +160,27 @@ final class LaneWorker {
   }
 
   private Result end(Entry entry, Conclusion conclusion, Place place) {
-    conclusion.answer().ifPresent(answer -> journal.answered(entry.delivery(), answer));
-    writeEnding(entry, conclusion.ending());
+    if (!isEnded(entry, place)) {
+      conclusion.answer().ifPresent(answer -> journal.answered(entry.delivery(), answer));
+    }
+    writeEnding(entry, conclusion.ending(), place);
     finish(entry, place);
     return new Result.Done(lane -> lane.ended(entry));
   }
 
-  private void writeEnding(Entry entry, CallbackEnding ending) {
+  /** Writes an ending, unless that is done and only what comes after it failed. */
+  private void writeEnding(Entry entry, CallbackEnding ending, Place place) {
+    if (isEnded(entry, place)) {
+      return;
+    }
     int attempts = entry.history().attempts();
     journal.ended(entry.delivery(), ending, attempts, clock.instant());
+    place.written().set(entry.origin());
     observations.ended(entry.delivery(), ending, attempts);
+  }
+
+  private static boolean isEnded(Entry entry, Place place) {
+    return entry.origin().equals(place.written().get());
   }
 
   private void finish(Entry entry, Place place) {
@@ -170,8 +193,10 @@ final class LaneWorker {
 
   private Result deadLetter(Entry entry, Place place) {
     Instant at = clock.instant();
-    journal.deadLettered(entry, at);
-    writeEnding(entry, CallbackEnding.DEAD_LETTERED);
+    if (!isEnded(entry, place)) {
+      journal.deadLettered(entry, at);
+    }
+    writeEnding(entry, CallbackEnding.DEAD_LETTERED, place);
     parking.moveToDeadLetters(place.tenure(), entry, at);
     place.offsets().done(entry.origin().offset());
     return new Result.Done(lane -> lane.ended(entry));
@@ -218,7 +243,7 @@ final class LaneWorker {
   private void endWhere(Predicate<Entry> meant, CallbackEnding ending, Place place) {
     for (Entry entry : parking.all(place.tenure(), place.key())) {
       if (meant.test(entry)) {
-        writeEnding(entry, ending);
+        writeEnding(entry, ending, place);
         parking.remove(place.tenure(), entry);
       }
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The lanes of one assigned partition, from its assignment to its revocation. Records are offered
@@ -105,8 +106,10 @@ public final class PartitionLanes {
   }
 
   private LaneRunner runner(String key, Lane lane) {
-    return new LaneRunner(
-        this, new LaneWorker.Place(tenure, offsets, key, () -> phase == Phase.OPEN), lane);
+    LaneWorker.Place place =
+        new LaneWorker.Place(
+            tenure, offsets, key, () -> phase == Phase.OPEN, new AtomicReference<>());
+    return new LaneRunner(this, place, lane);
   }
 
   /** Begins no new work; what has happened is still written down. */

@@ -24,7 +24,7 @@ public interface CallbacksConfig {
   int inFlight();
 
   /** Records per partition that may be in memory; above it the partition pauses. */
-  @WithDefault("10000")
+  @WithDefault("2000")
   int outstandingPerPartition();
 
   /** The ceiling of the wait after the first failure. */

@@ -12,6 +12,7 @@ import static io.marketsuite.dispatcher.StubServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marketsuite.contracts.lifecycle.CallbackAttempted;
+import io.marketsuite.contracts.lifecycle.CallbackEnded;
 import io.marketsuite.contracts.lifecycle.CallbackEnding;
 import io.marketsuite.contracts.lifecycle.CallbackRequest;
 import io.marketsuite.dispatcher.StubServer.Received;
@@ -61,7 +62,7 @@ class CallbackDeliveryTest {
         .singleElement()
         .matches(a -> a.outcome() == ACCEPTED && a.attempt() == 1 && a.generation() == 3)
         .matches(a -> a.httpStatus().equals(Optional.of(200)));
-    assertThat(rig.metrics.find("suite.deliveries.parkings").counter()).isNull();
+    assertThat(rig.parking.used).hasValue(0);
     assertThat(rig.parkedRows()).isZero();
   }
 
@@ -183,8 +184,7 @@ class CallbackDeliveryTest {
     CallbackRequest third = rig.request("acme", 1, DEACTIVATE);
     rig.awaitEnding(third);
     assertThat(rig.stub.received("/acme").getLast().query()).contains("Deactivate");
-    assertThat(rig.journal(first).stream().filter(r -> !(r instanceof CallbackAttempted)))
-        .hasSize(1);
+    assertThat(rig.journal(first).stream().filter(CallbackEnded.class::isInstance)).hasSize(1);
   }
 
   @Test
@@ -291,6 +291,41 @@ class CallbackDeliveryTest {
     rig.stub.always("/acme", status(200));
     CallbackRequest next = rig.request("acme", 1, ACTIVATE);
     assertThat(rig.awaitEnding(next).ending()).isEqualTo(CallbackEnding.DELIVERED);
+  }
+
+  @Test
+  void without_a_database_healthy_keys_go_on_and_a_sick_one_stays_in_memory() {
+    runtime = rig.start();
+    rig.awaitEnding(rig.request("acme", 1, CREATE));
+    rig.awaitEnding(rig.request("globex", 1, CREATE));
+    rig.parking.away = true;
+    rig.stub.script("/acme", status(503));
+    CallbackRequest sick = rig.request("acme", 1, ACTIVATE);
+    CallbackRequest healthy = rig.request("globex", 1, ACTIVATE);
+    assertThat(rig.awaitEnding(healthy).ending()).isEqualTo(CallbackEnding.DELIVERED);
+    Deadline.in(Duration.ofSeconds(15))
+        .await(() -> rig.parking.refused.get() > 1, () -> "refused " + rig.parking.refused);
+    assertThat(rig.journal(sick)).hasSize(1);
+    rig.parking.away = false;
+    assertThat(rig.awaitEnding(sick))
+        .matches(e -> e.ending() == CallbackEnding.DELIVERED && e.attempts() == 2);
+    rig.awaitLagZero(rig.topics.callbackRequests());
+  }
+
+  @Test
+  void an_ending_is_written_once_even_if_its_row_cannot_be_removed_at_once() {
+    rig.stub.script("/acme", status(503), status(503), status(503));
+    runtime = rig.start();
+    CallbackRequest request = rig.request("acme", 1, CREATE);
+    rig.awaitParked(1);
+    rig.parking.removeFails = true;
+    rig.awaitEnding(request);
+    Deadline.in(Duration.ofSeconds(15))
+        .await(() -> rig.parking.refused.get() > 1, () -> "refused " + rig.parking.refused);
+    rig.parking.removeFails = false;
+    rig.awaitParked(0);
+    assertThat(rig.stub.received("/acme")).hasSize(4);
+    assertThat(rig.journal(request).stream().filter(CallbackEnded.class::isInstance)).hasSize(1);
   }
 
   @Test

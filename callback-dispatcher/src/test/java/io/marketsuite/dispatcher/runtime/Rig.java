@@ -54,6 +54,7 @@ final class Rig implements AutoCloseable {
   private final String group = TestKafka.uniqueName("dispatcher");
   final StubServer stub = new StubServer();
   final FakeBroker broker = new FakeBroker();
+  final FlakyParking parking = new FlakyParking(new PostgresParkingLot(TestDatabase.shared()));
   final DispatcherTopics topics;
   final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final HttpCalls http = new HttpCalls(stub.vertx(), 64);
@@ -105,7 +106,7 @@ final class Rig implements AutoCloseable {
             Map.of("bootstrap.servers", kafka.bootstrapServers()),
             group,
             topics,
-            new PostgresParkingLot(TestDatabase.shared()),
+            parking,
             broker,
             http,
             new HttpOutbound.Rules(

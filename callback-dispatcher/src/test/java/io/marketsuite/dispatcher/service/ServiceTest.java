@@ -12,6 +12,7 @@ import io.marketsuite.contracts.lifecycle.CallbackStatus;
 import io.marketsuite.contracts.lifecycle.ClientRef;
 import io.marketsuite.contracts.lifecycle.CommandKind;
 import io.marketsuite.contracts.wire.Wire;
+import io.marketsuite.dispatcher.StubServer;
 import io.marketsuite.dispatcher.StubServer.Received;
 import io.marketsuite.testsupport.Deadline;
 import io.marketsuite.testsupport.RealKafka;
@@ -19,6 +20,7 @@ import io.marketsuite.testsupport.RealPostgres;
 import io.marketsuite.testsupport.TestKafka;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -26,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,9 @@ class ServiceTest {
   private static final String DEAD_LETTERS = "/api/v1/dead-letters";
 
   Outside outside;
+
+  @TestHTTPResource(value = "/", management = true)
+  String management;
 
   private CallbackRequest request(String path) {
     CallbackRequest request =
@@ -148,14 +154,11 @@ class ServiceTest {
   void what_is_not_delivered_yet_is_listed() {
     outside
         .stub()
-        .script(
-            "/listed",
-            new io.marketsuite.dispatcher.StubServer.Reply.Status(
-                503, java.util.Map.of("Retry-After", "1"), ""));
+        .script("/listed", new StubServer.Reply.Status(503, Map.of("Retry-After", "1"), ""));
     CallbackRequest request = request("/listed");
     Deadline.in(Duration.ofSeconds(10))
         .await(() -> listed(request).contains("parked"), () -> "listed as " + listed(request));
-    awaitEnding(request, "DE");
+    awaitEnding(request, "DEAD_LETTERED");
   }
 
   private List<String> listed(CallbackRequest request) {
@@ -163,6 +166,22 @@ class ServiceTest {
     return response
         .jsonPath()
         .getList("findAll { it.delivery_id == '" + request.commandId() + "' }.state");
+  }
+
+  @Test
+  void health_and_metrics_stand_on_the_management_port() {
+    awaitEnding(request("/measured"), "DELIVERED");
+    given().get(management + "health/live").then().statusCode(200).body("status", equalTo("UP"));
+    given().get(management + "health/ready").then().statusCode(200);
+    given()
+        .get(management + "metrics")
+        .then()
+        .statusCode(200)
+        .body(
+            containsString("suite_deliveries_ended_total"),
+            containsString("ending=\"delivered\""),
+            containsString("suite_deliveries_oldest_undelivered_seconds"),
+            containsString("suite_deliveries_parked_keys"));
   }
 
   @Test
