@@ -1,6 +1,5 @@
 package io.marketsuite.lifecycle.domain;
 
-import io.marketsuite.contracts.lifecycle.CallbackEnding;
 import io.marketsuite.contracts.lifecycle.CommandKind;
 import io.marketsuite.contracts.lifecycle.FeatureStatus;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent;
@@ -49,8 +48,6 @@ import io.marketsuite.contracts.lifecycle.LifecycleEvent.UpgradeFailed;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.UpgradeStarted;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.Upgraded;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,8 +78,9 @@ public final class Evolution {
               c -> c.concluded(new TrackedCommand.Result(e.succeeded(), e.reason())));
       case InstallationStarted e -> Overtaking.by(e, it).withCurrent(Optional.of(begun(e)), now);
       case OperationJoined e -> joined(it, e, now);
-      case StoringRequested e -> current(it, e.generation(), now, g -> storing(g, e));
-      case StoringConcluded e -> current(it, e.generation(), now, g -> stored(g, e.commandId()));
+      case StoringRequested e -> current(it, e.generation(), now, g -> Stores.asked(g, e));
+      case StoringConcluded e ->
+          current(it, e.generation(), now, g -> Stores.answered(g, e.commandId()));
       case ProvisioningRequested e -> Provisioning.requested(it, e, now);
       case ProvisioningProgressed e -> it;
       case ProvisioningConcluded e -> Provisioning.concluded(it, e, now);
@@ -137,9 +135,9 @@ public final class Evolution {
       case Uninstalled e -> Ends.uninstalled(it, e.generation(), now);
       case GenerationReplaced e -> Ends.replaced(it, e, now);
       case CleanedUp e -> Ends.cleanedUp(Overtaking.by(e, it), e, now);
-      case CallbackRequested e -> callbackRequested(it, e);
-      case CallbackWithdrawn e -> callbackWithdrawn(it, e.commandId());
-      case CallbackConcluded e -> callbackConcluded(it, e, now);
+      case CallbackRequested e -> Owing.requested(it, e);
+      case CallbackWithdrawn e -> Owing.withdrawn(it, e.commandId());
+      case CallbackConcluded e -> Owing.concluded(it, e, now);
       case ErasureDue e -> Ends.erasureDue(it, e.generation());
       case ErasureDone e -> Ends.erased(it, e.generation());
       case DataKeyDiscarded e -> it;
@@ -226,63 +224,6 @@ public final class Evolution {
         status, Optional.of(new Operation.Switching(kind, List.of(commandId), Optional.empty())));
   }
 
-  private static Generation storing(Generation g, StoringRequested e) {
-    Set<UUID> keys = new HashSet<>(g.dataKeyIds());
-    e.secrets().ifPresent(secrets -> keys.add(secrets.dataKeyId()));
-    return g.operation()
-        .map(op -> g.with(withStore(op, e)))
-        .orElse(g)
-        .withDataKeys(keys)
-        .withClients(
-            Generation.mergeClients(g.confidentialClients(), e.confidentialClients()),
-            Generation.mergeClients(g.publicClients(), e.publicClients()),
-            Set.of());
-  }
-
-  private static Operation withStore(Operation op, StoringRequested e) {
-    return switch (op) {
-      case Operation.Creating it -> it.withStores(Lists.and(it.stores(), e.commandId(), e));
-      case Operation.Upgrading it -> it.withStores(Lists.and(it.stores(), e.commandId(), e));
-      case Operation.Updating it ->
-          new Operation.Updating(
-              it.returnsTo(),
-              it.updates().stream()
-                  .map(
-                      update ->
-                          update.commandId().equals(e.commandId())
-                              ? new Operation.PendingUpdate(
-                                  update.commandId(), update.settings(), Optional.of(e))
-                              : update)
-                  .toList());
-      case Operation.Switching it -> it;
-      case Operation.Uninstalling it -> it;
-    };
-  }
-
-  /** Stored or refused, the command's own key is gone with its answer. */
-  private static Generation stored(Generation g, UUID commandId) {
-    if (g.operation().isEmpty()) {
-      return g;
-    }
-    Operation op = g.operation().get();
-    Set<UUID> keys = new HashSet<>(g.dataKeyIds());
-    op.openStores().stream()
-        .filter(request -> request.commandId().equals(commandId))
-        .flatMap(request -> request.secrets().stream())
-        .forEach(secrets -> keys.remove(secrets.dataKeyId()));
-    return g.with(withoutStore(op, commandId)).withDataKeys(keys);
-  }
-
-  private static Operation withoutStore(Operation op, UUID commandId) {
-    return switch (op) {
-      case Operation.Creating it -> it.withStores(Lists.without(it.stores(), commandId));
-      case Operation.Upgrading it -> it.withStores(Lists.without(it.stores(), commandId));
-      case Operation.Updating it -> it;
-      case Operation.Switching it -> it;
-      case Operation.Uninstalling it -> it;
-    };
-  }
-
   private static Generation updating(Generation g, UpdateStarted e) {
     Operation.PendingUpdate update =
         new Operation.PendingUpdate(e.commandId(), e.settings(), Optional.empty());
@@ -342,60 +283,5 @@ public final class Evolution {
     return g.operation().orElse(null) instanceof Operation.Uninstalling op
         ? g.with(op.asConfirmed())
         : g;
-  }
-
-  /** Where it is really sent, the others of its operation share it. */
-  private static Installation callbackRequested(Installation it, CallbackRequested e) {
-    UUID id = e.request().commandId();
-    TrackedCommand owner = it.commands().get(id);
-    Map<UUID, TrackedCommand> commands = new HashMap<>(it.commands());
-    commands.remove(id);
-    boolean nothingSent = e.request().endAs().isPresent();
-    if (owner != null && !nothingSent) {
-      commands.replaceAll(
-          (other, tracked) ->
-              tracked.operationId().equals(owner.operationId()) ? tracked.asShared() : tracked);
-    }
-    OwedCallback owed =
-        new OwedCallback(
-            id,
-            e.request().kind(),
-            e.generation(),
-            e.request().status(),
-            owner == null ? e.request().requestedAt() : owner.receivedAt(),
-            Optional.empty(),
-            nothingSent);
-    return it.withCommands(commands).withCallbacks(Lists.and(it.callbacks(), id, owed));
-  }
-
-  private static Installation callback(
-      Installation it, UUID id, UnaryOperator<OwedCallback> change) {
-    OwedCallback known = it.callbacks().get(id);
-    return known == null
-        ? it
-        : it.withCallbacks(Lists.and(it.callbacks(), id, change.apply(known)));
-  }
-
-  /** One that is dead-lettered has its ending already: it is only given up for good. */
-  private static Installation callbackWithdrawn(Installation it, UUID id) {
-    boolean ended =
-        Optional.ofNullable(it.callbacks().get(id))
-            .flatMap(OwedCallback::deadLetteredAt)
-            .isPresent();
-    return ended
-        ? it.withCallbacks(Lists.without(it.callbacks(), id))
-        : callback(it, id, OwedCallback::asWithdrawn);
-  }
-
-  /** A dead letter is kept for an operator, unless it is not wanted any more. */
-  private static Installation callbackConcluded(Installation it, CallbackConcluded e, Instant now) {
-    boolean kept =
-        e.ending() == CallbackEnding.DEAD_LETTERED
-            && Optional.ofNullable(it.callbacks().get(e.commandId()))
-                .filter(owed -> !owed.withdrawn())
-                .isPresent();
-    return kept
-        ? callback(it, e.commandId(), owed -> owed.deadLettered(now))
-        : it.withCallbacks(Lists.without(it.callbacks(), e.commandId()));
   }
 }
