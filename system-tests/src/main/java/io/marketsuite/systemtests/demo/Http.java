@@ -16,7 +16,7 @@ import java.util.Map;
 /** Plain HTTP with JSON. Thread-safe. */
 final class Http {
   static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofSeconds(120);
 
   private final HttpClient client =
       HttpClient.newBuilder()
