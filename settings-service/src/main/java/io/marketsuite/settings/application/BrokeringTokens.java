@@ -49,9 +49,14 @@ public class BrokeringTokens {
    *
    * @param generation the current one where it is empty
    * @param serviceId the first confidential client in manifest order where it is empty
+   * @param fresh whether a token that was handed out before will not do
    */
   public Brokered token(
-      String tenantId, String featureId, Optional<Long> generation, Optional<String> serviceId) {
+      String tenantId,
+      String featureId,
+      Optional<Long> generation,
+      Optional<String> serviceId,
+      boolean fresh) {
     Optional<InstallationCredentials> installation =
         credentials.read(tenantId, featureId, generation);
     Optional<ClientCredentials> client =
@@ -62,11 +67,12 @@ public class BrokeringTokens {
                     .findFirst());
     return client.isEmpty()
         ? new Brokered.UnknownInstallation()
-        : answer(installation.get(), client.get());
+        : answer(installation.get(), client.get(), fresh);
   }
 
-  private Brokered answer(InstallationCredentials installation, ClientCredentials client) {
-    return switch (tokens.get(installation.issuer(), client)) {
+  private Brokered answer(
+      InstallationCredentials installation, ClientCredentials client, boolean fresh) {
+    return switch (tokens.get(installation.issuer(), client, fresh)) {
       case TokenEndpoint.Reply.Granted(var token, var _, var expiresAt) ->
           new Brokered.Granted(token, expiresAt, client.client(), installation.issuer());
       case TokenEndpoint.Reply.InvalidClient(var error) -> new Brokered.InvalidClient(error);

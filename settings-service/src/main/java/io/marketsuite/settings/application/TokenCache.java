@@ -29,8 +29,16 @@ class TokenCache {
     this.clock = clock;
   }
 
-  Reply get(String issuer, ClientCredentials credentials) {
+  /**
+   * A token that is good for a while, or why there is none.
+   *
+   * @param fresh whether the one that is kept will not do: it is forgotten
+   */
+  Reply get(String issuer, ClientCredentials credentials, boolean fresh) {
     Client client = new Client(issuer, credentials.client().clientId());
+    if (fresh) {
+      granted.remove(client);
+    }
     Reply.Granted known = granted.get(client);
     if (known != null && isUsable(known)) {
       return known;

@@ -52,15 +52,21 @@ public class InstallationsResource {
     try {
       request =
           body == null || body.length == 0
-              ? new TokenRequest(Optional.empty(), Optional.empty())
+              ? new TokenRequest(Optional.empty(), Optional.empty(), Optional.empty())
               : Wire.read(body, TokenRequest.class);
     } catch (UnreadableRecordException _) {
-      return Problem.malformed("Expected a JSON object with generation and service_id, or none.")
+      return Problem.malformed(
+              "Expected a JSON object with generation, service_id and fresh, or none.")
           .response();
     }
     String tenantId = tenant.toLowerCase(Locale.ROOT);
     Brokered brokered =
-        brokering.token(tenantId, featureId, request.generation(), request.serviceId());
+        brokering.token(
+            tenantId,
+            featureId,
+            request.generation(),
+            request.serviceId(),
+            request.fresh().orElse(false));
     AUDIT.infof(
         "kind=token-read tenant=%s feature=%s generation=%s subject=%s outcome=%s",
         Plain.text(tenantId),
