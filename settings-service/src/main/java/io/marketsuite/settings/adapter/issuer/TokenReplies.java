@@ -16,12 +16,15 @@ final class TokenReplies {
   /** RFC 6749 only recommends {@code expires_in}; Keycloak's shortest default is this. */
   private static final long DEFAULT_SECONDS = 60;
 
+  /** No token is kept longer; what an issuer says beyond it would not fit a clock either. */
+  private static final long MOST_SECONDS = 24 * 60 * 60;
+
   private TokenReplies() {}
 
   static Reply read(int status, byte[] body, Instant askedAt) {
     JsonNode json = parse(body);
     if (status == 200 && json.path("access_token").isTextual()) {
-      long seconds = json.path("expires_in").asLong(DEFAULT_SECONDS);
+      long seconds = Math.clamp(json.path("expires_in").asLong(DEFAULT_SECONDS), 0, MOST_SECONDS);
       return new Reply.Granted(
           Secret.of(json.get("access_token").textValue()), askedAt, askedAt.plusSeconds(seconds));
     }
