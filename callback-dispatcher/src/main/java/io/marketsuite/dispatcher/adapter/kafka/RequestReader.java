@@ -16,6 +16,7 @@ import io.marketsuite.dispatcher.domain.LaneItem;
 import io.marketsuite.dispatcher.domain.Origin;
 import io.marketsuite.dispatcher.domain.PartitionId;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -59,6 +60,8 @@ public final class RequestReader {
           : provisioning(message, origin, keys);
     } catch (NullPointerException e) {
       throw new UnreadableRecordException("a field is missing: " + e.getMessage());
+    } catch (DateTimeException | ArithmeticException e) {
+      throw new UnreadableRecordException("a time is out of range");
     }
   }
 
