@@ -48,6 +48,9 @@ public final class Demo {
     } catch (ClaimFailed | StackException e) {
       out.println();
       out.println("✗ " + e.getMessage());
+    } catch (RuntimeException e) {
+      out.println();
+      out.println("✗ The demo itself failed: " + e);
     }
     System.exit(exit);
   }

@@ -14,7 +14,7 @@ import java.util.List;
 final class Database {
   /** What holds a tenant's values; receipts and remembered results stay by declaration. */
   private static final List<String> ERASABLE =
-      List.of("setting_value", "client_credential", "public_client", "command_key");
+      List.of("setting", "confidential_client", "public_client", "command_key");
 
   private Database() {}
 

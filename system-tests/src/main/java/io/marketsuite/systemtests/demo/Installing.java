@@ -85,7 +85,10 @@ record Installing(Stage stage) {
                 && callbacks.getFirst().path("kind").asText().equals(kind)
                 && callbacks.getFirst().path("status").asText().equals(status)
                 && callbacks.getFirst().path("http_status").asInt() == 200
-                && callbacks.getFirst().path("client_id").equals(stage.marketplace().credentials(tenant).getFirst().path("client_id")),
+                && callbacks
+                    .getFirst()
+                    .path("client_id")
+                    .equals(stage.marketplace().credentials(tenant).getFirst().path("client_id")),
             callbacks::toString);
   }
 }

@@ -18,8 +18,8 @@ import java.util.Map;
 import org.apache.kafka.streams.Topology;
 
 /**
- * Makes the rules in force, and the topology, from configuration and manifests. Both are singletons,
- * not proxies: Kafka Streams looks into the topology's fields.
+ * Makes the rules in force, and the topology, from configuration and manifests. Both are
+ * singletons, not proxies: Kafka Streams looks into the topology's fields.
  */
 @ApplicationScoped
 public class PolicyFactory {
