@@ -12,12 +12,19 @@ final class Welcome {
         The suite is up after %.1f s. Open the marketplace's console and install the feature:
 
           console (marketplace)   %s/
-          features, timelines     %s/api/v1/features
+          features                %s/api/v1/features
           deliveries              %s/api/v1/deliveries
           metrics                 %s/api/v1/metrics/lifecycle-daily
           Kafka                   %s
           PostgreSQL              %s
           logs and data           %s
+
+        The three APIs want the operator's token; the simulator gives one for local use:
+
+          TOKEN=$(curl -s -d grant_type=client_credentials -d client_id=suite-operator \\
+            -d client_secret=local-only-operator %s/auth/realms/operator/protocol/openid-connect/token \\
+            | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+          curl -H "Authorization: Bearer $TOKEN" %s/api/v1/features
 
         Ctrl-C stops everything.
         """
@@ -29,6 +36,8 @@ final class Welcome {
             stack.url(Service.TELEMETRY),
             stack.bootstrapServers(),
             stack.superuser("settings").jdbcUrl(),
-            stack.settings().folder());
+            stack.settings().folder(),
+            "http://localhost:" + stack.settings().ports().of(Ports.IDENTITY_1),
+            stack.url(Service.PROCESSOR));
   }
 }

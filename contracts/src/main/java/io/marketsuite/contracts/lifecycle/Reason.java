@@ -34,5 +34,7 @@ public enum Reason {
   OTHER_GENERATION,
   NOTHING_OUTSTANDING,
   TENANT_UNKNOWN,
-  CLOCK
+  CLOCK,
+  /** The decider failed on it: a defect of ours, put aside for an operator. */
+  DEFECT
 }

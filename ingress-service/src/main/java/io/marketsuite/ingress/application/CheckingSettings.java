@@ -1,5 +1,6 @@
 package io.marketsuite.ingress.application;
 
+import io.marketsuite.contracts.lifecycle.CommandKind;
 import io.marketsuite.contracts.manifest.Manifest;
 import io.marketsuite.contracts.manifest.ManifestCatalogue;
 import io.marketsuite.contracts.manifest.SettingProblem;
@@ -8,6 +9,7 @@ import io.marketsuite.ingress.domain.ProblemType;
 import io.marketsuite.ingress.domain.RequestRefused;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Refuses settings that no loaded version of the manifest allows. Which version an installation
@@ -23,14 +25,18 @@ public final class CheckingSettings {
   }
 
   /**
-   * Checks the values.
+   * Checks the values. A new installation takes the released version; any other command may be for
+   * an installation on any loaded one.
    *
-   * @throws RequestRefused if they are invalid under every loaded version, with the released
-   *     version's sentences
+   * @throws RequestRefused if they are invalid under every version that is possible, with the
+   *     released version's sentences
    */
-  public void require(String featureId, SettingsPayload settings) {
-    boolean valid =
-        manifests.versions(featureId).anyMatch(manifest -> settings.problems(manifest).isEmpty());
+  public void require(String featureId, CommandKind kind, SettingsPayload settings) {
+    Stream<Manifest> possible =
+        kind == CommandKind.CREATE
+            ? manifests.released(featureId).stream()
+            : manifests.versions(featureId);
+    boolean valid = possible.anyMatch(manifest -> settings.problems(manifest).isEmpty());
     if (!valid) {
       throw new RequestRefused(ProblemType.SETTINGS_INVALID, sentences(featureId, settings));
     }

@@ -54,7 +54,7 @@ public final class TakingCommands {
    */
   public AnsweredCommand take(
       ManagementRequest request, CommandSender sender, String featureId, Receipt receipt) {
-    request.settings().ifPresent(values -> settings.require(featureId, values));
+    request.settings().ifPresent(values -> settings.require(featureId, request.kind(), values));
     Optional<SealedSecrets> secrets = sealing.seal(request, sender.tenantId(), featureId);
     if (receipt.elapsed().compareTo(limits.produced()) >= 0) {
       throw new RequestRefused(

@@ -22,13 +22,14 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 
-/** What writes to Kafka: three producers, made at once and closed with the service. */
+/** What writes to Kafka: four producers, made at once and closed with the service. */
 @Singleton
 public class KafkaParts {
   private static final int AFTER_THE_READERS = 5000;
   private static final Duration CLOSING = Duration.ofSeconds(3);
 
   private final Producer<byte[], byte[]> commands;
+  private final Producer<byte[], byte[]> answers;
   private final Producer<byte[], byte[]> acceptances;
   private final Producer<byte[], byte[]> telemetry;
 
@@ -36,6 +37,7 @@ public class KafkaParts {
   KafkaParts(@Identifier("default-kafka-broker") Map<String, Object> kafka, AnswerLimits limits) {
     Producers producers = new Producers(kafka);
     commands = producers.commands();
+    answers = producers.answers();
     acceptances = producers.acceptances(limits.recording());
     telemetry = producers.telemetry();
   }
@@ -46,7 +48,8 @@ public class KafkaParts {
   @Produces
   @Singleton
   CommandLogs commandLogs() {
-    return new CommandLogs(new KafkaCommandLog(commands), new KafkaCommandLog(acceptances));
+    return new CommandLogs(
+        new KafkaCommandLog(commands, answers), new KafkaCommandLog(acceptances, acceptances));
   }
 
   @Produces
@@ -75,7 +78,7 @@ public class KafkaParts {
 
   /** Lets the producers learn where the topics are, so that the first command need not wait. */
   void warmUp() {
-    for (Producer<byte[], byte[]> producer : List.of(commands, acceptances)) {
+    for (Producer<byte[], byte[]> producer : List.of(commands, answers, acceptances)) {
       try {
         producer.partitionsFor(Topics.COMMANDS);
       } catch (KafkaException later) {
@@ -85,6 +88,6 @@ public class KafkaParts {
   }
 
   void stop(@Observes @Priority(AFTER_THE_READERS) ShutdownEvent event) {
-    List.of(commands, acceptances, telemetry).forEach(producer -> producer.close(CLOSING));
+    List.of(commands, answers, acceptances, telemetry).forEach(producer -> producer.close(CLOSING));
   }
 }

@@ -89,7 +89,8 @@ public final class AnswerPolicy {
           OTHER_GENERATION,
           NOTHING_OUTSTANDING,
           TENANT_UNKNOWN,
-          CLOCK ->
+          CLOCK,
+          DEFECT ->
           409;
     };
   }

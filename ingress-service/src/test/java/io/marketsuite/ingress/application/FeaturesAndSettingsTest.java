@@ -63,8 +63,18 @@ class FeaturesAndSettingsTest {
   void settings_that_any_loaded_version_allows_pass() throws JsonProcessingException {
     SettingsPayload onlyInVersion2 = settings("{\"backend\":{\"mode\":\"fast\"}}");
 
-    assertThatCode(() -> new CheckingSettings(one).require("partner", onlyInVersion2))
+    assertThatCode(
+            () -> new CheckingSettings(one).require("partner", CommandKind.UPDATE, onlyInVersion2))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void a_new_installation_must_fit_the_released_version() throws JsonProcessingException {
+    SettingsPayload onlyInVersion2 = settings("{\"backend\":{\"mode\":\"fast\"}}");
+
+    assertThatThrownBy(
+            () -> new CheckingSettings(one).require("partner", CommandKind.CREATE, onlyInVersion2))
+        .isInstanceOf(RequestRefused.class);
   }
 
   @Test
@@ -72,7 +82,8 @@ class FeaturesAndSettingsTest {
       throws JsonProcessingException {
     SettingsPayload wrong = settings("{\"backend\":{\"mode\":\"slow\"}}");
 
-    assertThatThrownBy(() -> new CheckingSettings(one).require("partner", wrong))
+    assertThatThrownBy(
+            () -> new CheckingSettings(one).require("partner", CommandKind.UPDATE, wrong))
         .isInstanceOf(RequestRefused.class)
         .hasMessage("Setting 'backend.mode' is not a known setting.");
   }

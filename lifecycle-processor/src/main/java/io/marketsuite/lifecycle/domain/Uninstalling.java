@@ -72,10 +72,13 @@ final class Uninstalling {
 
   /**
    * A synchronous Delete without work for the vendor is complete as far as its sender is concerned;
-   * the data stays until its 200 is recorded.
+   * the data stays until its 200 is recorded. So is one whose callback nobody could authenticate:
+   * it can never be answered 202, and the vendor's part follows its recorded 200.
    */
   private static void concludeIfSynchronous(Story story, Command delete) {
-    if (delete.answerMode() == AnswerMode.SYNC && !story.policy().needsVendor(CommandKind.DELETE)) {
+    boolean quick =
+        delete.answerMode() == AnswerMode.SYNC && !story.policy().needsVendor(CommandKind.DELETE);
+    if (quick || story.current().confidentialClients().isEmpty()) {
       story.conclude(delete.commandId(), CommandKind.DELETE, true, Reason.AS_ASKED);
     }
   }

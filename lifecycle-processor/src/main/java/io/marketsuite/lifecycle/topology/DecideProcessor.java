@@ -6,8 +6,10 @@ import io.marketsuite.contracts.lifecycle.CommandTopicRecord;
 import io.marketsuite.contracts.lifecycle.DeadlinePassed;
 import io.marketsuite.contracts.lifecycle.LifecycleInput;
 import io.marketsuite.contracts.lifecycle.ProvisioningResult;
+import io.marketsuite.contracts.lifecycle.Reason;
 import io.marketsuite.contracts.lifecycle.StoredTopicRecord;
 import io.marketsuite.contracts.lifecycle.Tick;
+import io.marketsuite.contracts.lifecycle.Verdict;
 import io.marketsuite.contracts.wire.Keys;
 import io.marketsuite.contracts.wire.UnreadableRecordException;
 import io.marketsuite.contracts.wire.Wire;
@@ -29,6 +31,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jboss.logging.Logger;
 
 /**
  * Around the pure core: reads an input, decides, keeps the state, forwards what came of it, all in
@@ -37,6 +40,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class DecideProcessor implements Processor<byte[], byte[], Object, Object> {
   /** How often deadlines are looked at; they are in minutes, Updates' in seconds. */
   private static final Duration LOOK = Duration.ofMillis(500);
+
+  private static final Logger LOG = Logger.getLogger(DecideProcessor.class);
 
   private final Policy policy;
   private final Decider decider;
@@ -96,7 +101,7 @@ final class DecideProcessor implements Processor<byte[], byte[], Object, Object>
     Installation before =
         Optional.ofNullable(installations.get(key))
             .orElseGet(() -> Installation.none(keys.tenantId(), keys.featureId()));
-    Decision decision = decider.decide(before, input, Instant.ofEpochMilli(record.timestamp()));
+    Decision decision = decided(before, input, record, place);
     if (!decision.after().equals(before)) {
       installations.put(key, decision.after());
     }
@@ -119,6 +124,31 @@ final class DecideProcessor implements Processor<byte[], byte[], Object, Object>
     effects
         .callbacks(decision)
         .forEach(request -> forward(key, request, record, LifecycleTopology.TO_CALLBACKS));
+  }
+
+  /**
+   * One input that the decider cannot take must not stop every tenant behind it: it is put aside
+   * and leaves its decision record, which changes nothing. Nothing was written before this point.
+   */
+  private Decision decided(
+      Installation before,
+      LifecycleInput input,
+      Record<byte[], byte[]> record,
+      RecordMetadata place) {
+    try {
+      return decider.decide(before, input, Instant.ofEpochMilli(record.timestamp()));
+    } catch (RuntimeException e) {
+      LOG.errorf(
+          e,
+          "the decider failed on topic=%s partition=%d offset=%d",
+          place.topic(),
+          place.partition(),
+          place.offset());
+      Record<byte[], byte[]> copy =
+          Unreadable.of(record, place, "the decider failed: " + e.getClass().getSimpleName());
+      forward(copy.key(), copy.value(), copy, LifecycleTopology.TO_UNREADABLE);
+      return new Decision(Verdict.IGNORED, Reason.DEFECT, List.of(), before);
+    }
   }
 
   private LifecycleInput read(Record<byte[], byte[]> record, String topic) {

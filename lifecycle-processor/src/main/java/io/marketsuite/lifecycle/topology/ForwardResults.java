@@ -4,6 +4,7 @@ import io.marketsuite.contracts.lifecycle.ProvisioningResult;
 import io.marketsuite.contracts.wire.Keys;
 import io.marketsuite.contracts.wire.UnreadableRecordException;
 import io.marketsuite.contracts.wire.Wire;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -14,6 +15,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * under our key and with the origin's coordinates.
  */
 final class ForwardResults implements Processor<byte[], byte[], Object, Object> {
+  private static final int MAX_DETAIL = 500;
   private ProcessorContext<Object, Object> context;
 
   @Override
@@ -27,6 +29,7 @@ final class ForwardResults implements Processor<byte[], byte[], Object, Object> 
     try {
       ProvisioningResult result = Wire.read(record.value(), ProvisioningResult.class);
       Complete.check(result);
+      result = withShortDetail(result);
       Record<Object, Object> keyed =
           new Record<>(
               Keys.of(result.tenantId(), result.featureId()),
@@ -41,5 +44,18 @@ final class ForwardResults implements Processor<byte[], byte[], Object, Object> 
           new Record<Object, Object>(copy.key(), copy.value(), copy.timestamp(), copy.headers()),
           LifecycleTopology.FORWARD_UNREADABLE);
     }
+  }
+
+  /** A detail is a sentence; what is longer could make the copy larger than a record may be. */
+  private static ProvisioningResult withShortDetail(ProvisioningResult it) {
+    return new ProvisioningResult(
+        it.schemaVersion(),
+        it.requestId(),
+        it.tenantId(),
+        it.featureId(),
+        it.status(),
+        it.detail() == null
+            ? Optional.empty()
+            : it.detail().map(text -> text.substring(0, Math.min(text.length(), MAX_DETAIL))));
   }
 }

@@ -1,5 +1,6 @@
 package io.marketsuite.lifecycle.topology;
 
+import io.marketsuite.contracts.TopicSpec;
 import io.marketsuite.contracts.Topics;
 import io.marketsuite.contracts.wire.Wire;
 import io.marketsuite.lifecycle.domain.Policy;
@@ -57,7 +58,12 @@ public final class LifecycleTopology {
     topology.addStateStore(
         Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(STORE), Serdes.String(), new InstallationSerde())
-            .withLoggingEnabled(Map.of("cleanup.policy", "compact"))
+            .withLoggingEnabled(
+                Map.of(
+                    "cleanup.policy",
+                    "compact",
+                    "max.message.bytes",
+                    Integer.toString(TopicSpec.MAX_RECORD_BYTES)))
             .withCachingDisabled(),
         DECIDE);
     sink(topology, TO_EVENTS, Topics.EVENTS, byPartitionOfTick());

@@ -20,22 +20,30 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 public final class KafkaCommandLog implements CommandLog, AcceptanceLog {
   private static final String SOURCE = "/ingress-service";
 
-  private final Producer<byte[], byte[]> producer;
+  private final Producer<byte[], byte[]> commands;
+  private final Producer<byte[], byte[]> answers;
 
-  public KafkaCommandLog(Producer<byte[], byte[]> producer) {
-    this.producer = producer;
+  /**
+   * A log.
+   *
+   * @param commands appends commands
+   * @param answers appends what they were answered
+   */
+  public KafkaCommandLog(Producer<byte[], byte[]> commands, Producer<byte[], byte[]> answers) {
+    this.commands = commands;
+    this.answers = answers;
   }
 
   @Override
   public CompletionStage<Void> append(Command command, Optional<String> traceparent) {
     String key = Keys.of(command.tenantId(), command.featureId());
-    return append(key, command, command.commandId().toString(), traceparent);
+    return append(commands, key, command, command.commandId().toString(), traceparent);
   }
 
   @Override
   public CompletionStage<Void> append(CommandAnswered answered) {
     String key = Keys.of(answered.tenantId(), answered.featureId());
-    return append(key, answered, answered.commandId() + "/answered", Optional.empty());
+    return append(answers, key, answered, answered.commandId() + "/answered", Optional.empty());
   }
 
   @Override
@@ -43,8 +51,12 @@ public final class KafkaCommandLog implements CommandLog, AcceptanceLog {
     return append(accepted);
   }
 
-  private CompletionStage<Void> append(
-      String key, CommandTopicRecord value, String id, Optional<String> traceparent) {
+  private static CompletionStage<Void> append(
+      Producer<byte[], byte[]> producer,
+      String key,
+      CommandTopicRecord value,
+      String id,
+      Optional<String> traceparent) {
     ProducerRecord<byte[], byte[]> message =
         Appending.message(Topics.COMMANDS, key, Wire.write(value));
     String type = "marketplace.lifecycle." + Wire.typeName(value.getClass());

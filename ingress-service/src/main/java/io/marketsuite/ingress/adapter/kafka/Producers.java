@@ -14,6 +14,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class Producers {
   private static final int BUFFER_BYTES = 16 * 1024 * 1024;
+  private static final Duration PATIENCE_WITH_FACTS = Duration.ofMinutes(10);
+  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(5);
 
   private final Map<String, Object> kafka;
 
@@ -26,9 +28,17 @@ public final class Producers {
     this.kafka = Map.copyOf(kafka);
   }
 
-  /** For commands, the answers that are recorded afterwards, and unreadable records. */
+  /** For commands and unreadable records. */
   public Producer<byte[], byte[]> commands() {
     return create("ingress-commands", Duration.ofSeconds(1), Duration.ofSeconds(5), 1);
+  }
+
+  /**
+   * For answers that were given and are recorded afterwards: a fact is worth waiting for a broker
+   * to come back, since a Delete whose 200 is on no record goes back.
+   */
+  public Producer<byte[], byte[]> answers() {
+    return create("ingress-answers", Duration.ofSeconds(1), PATIENCE_WITH_FACTS, 5);
   }
 
   /**
@@ -53,7 +63,9 @@ public final class Producers {
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, maxBlock.toMillis());
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) delivery.toMillis());
-    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) delivery.dividedBy(2).toMillis());
+    Duration half = delivery.dividedBy(2);
+    Duration request = half.compareTo(LONGEST_REQUEST) < 0 ? half : LONGEST_REQUEST;
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) request.toMillis());
     config.put(ProducerConfig.LINGER_MS_CONFIG, lingerMs);
     config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
     return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());

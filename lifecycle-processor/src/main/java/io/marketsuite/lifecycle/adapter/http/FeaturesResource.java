@@ -42,7 +42,7 @@ public class FeaturesResource {
     ArrayNode features = body.putArray("features");
     installations.all().stream()
         .filter(it -> status == null || it.status().name().equalsIgnoreCase(status))
-        .filter(it -> tenant == null || it.tenantId().equals(tenant))
+        .filter(it -> tenant == null || it.tenantId().equalsIgnoreCase(tenant))
         .filter(it -> feature == null || it.featureId().equals(feature))
         .forEach(it -> features.add(Wire.mapper().valueToTree(it)));
     return json(body);
@@ -53,7 +53,7 @@ public class FeaturesResource {
   @RolesAllowed({"operator", "vendor"})
   public Response one(@PathParam("tenant") String tenant, @PathParam("featureId") String feature) {
     return installations
-        .find(tenant, feature)
+        .find(tenant.toLowerCase(Locale.ROOT), feature)
         .map(FeaturesResource::json)
         .orElseGet(FeaturesResource::unknown);
   }
@@ -65,7 +65,7 @@ public class FeaturesResource {
   public Response active(
       @PathParam("tenant") String tenant, @PathParam("featureId") String feature) {
     return installations
-        .find(tenant, feature)
+        .find(tenant.toLowerCase(Locale.ROOT), feature)
         .filter(InstallationState::active)
         .map(it -> Response.ok().build())
         .orElseGet(
