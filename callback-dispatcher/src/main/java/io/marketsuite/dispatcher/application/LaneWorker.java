@@ -249,7 +249,10 @@ final class LaneWorker {
     }
   }
 
+  /** A dead letter that is not wanted any more must not be redriven into a later operation. */
   private Result ignore(Cancellation cancellation, Place place) {
+    parking.withdrawDeadLetter(
+        place.tenure(), cancellation.key(), cancellation.deliveryId(), clock.instant());
     place.offsets().done(cancellation.origin().offset());
     return new Result.Done(Lane::cancellationDone);
   }

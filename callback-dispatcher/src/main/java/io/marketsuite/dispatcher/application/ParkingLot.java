@@ -66,4 +66,9 @@ public interface ParkingLot {
 
   /** Lists a delivery as a dead letter, and removes it where it was parked, in one. */
   void moveToDeadLetters(Tenure tenure, Entry entry, Instant at);
+
+  /**
+   * Settles an open dead letter of a key that is not wanted any more; without one, does nothing.
+   */
+  void withdrawDeadLetter(Tenure tenure, String key, String deliveryId, Instant at);
 }

@@ -74,4 +74,9 @@ final class FlakyParking implements ParkingLot {
   public void moveToDeadLetters(Tenure tenure, Entry entry, Instant at) {
     use().moveToDeadLetters(tenure, entry, at);
   }
+
+  @Override
+  public void withdrawDeadLetter(Tenure tenure, String key, String deliveryId, Instant at) {
+    use().withdrawDeadLetter(tenure, key, deliveryId, at);
+  }
 }

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.marketsuite.contracts.Topics;
+import io.marketsuite.contracts.lifecycle.CallbackCancelled;
+import io.marketsuite.contracts.lifecycle.CallbackEnding;
 import io.marketsuite.contracts.lifecycle.CallbackRequest;
 import io.marketsuite.contracts.lifecycle.CallbackStatus;
 import io.marketsuite.contracts.lifecycle.ClientRef;
@@ -137,6 +139,23 @@ class ServiceTest {
     String id = deadLetterOf(request);
     operator().post(DEAD_LETTERS + "/" + id + "/discard").then().statusCode(204);
     awaitEnding(request, "DISCARDED");
+    operator().post(DEAD_LETTERS + "/" + id + "/redrive").then().statusCode(409);
+  }
+
+  @Test
+  void a_dead_letter_that_is_withdrawn_cannot_be_redriven() {
+    outside.stub().always("/withdrawn", status(500));
+    CallbackRequest request = request("/withdrawn");
+    String id = deadLetterOf(request);
+    CallbackCancelled cancelled =
+        new CallbackCancelled(
+            1, request.commandId(), "acme", "partner", 7, CallbackEnding.PRESUMED_DELIVERED);
+    String value = new String(Wire.write(cancelled), StandardCharsets.UTF_8);
+    TestKafka.shared().produce(Topics.CALLBACK_REQUESTS, "acme/partner", value);
+    Deadline.in(Duration.ofSeconds(20))
+        .await(
+            () -> !operator().get(DEAD_LETTERS).jsonPath().getList("id").contains(id),
+            () -> "the withdrawn dead letter is still listed");
     operator().post(DEAD_LETTERS + "/" + id + "/redrive").then().statusCode(409);
   }
 

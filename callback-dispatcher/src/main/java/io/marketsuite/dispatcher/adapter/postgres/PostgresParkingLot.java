@@ -69,6 +69,11 @@ public final class PostgresParkingLot implements ParkingLot {
       VALUES (gen_random_uuid(), ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, 'OPEN')
       ON CONFLICT (topic, partition_no, record_offset) DO NOTHING""";
 
+  private static final String WITHDRAW =
+      """
+      UPDATE dead_letter SET state = 'DISCARDED', settled_by = 'withdrawn', settled_at = ?
+      WHERE topic = ? AND record_key = ? AND delivery_id = ? AND state = 'OPEN'""";
+
   private final DataSource database;
 
   public PostgresParkingLot(DataSource database) {
@@ -203,6 +208,18 @@ public final class PostgresParkingLot implements ParkingLot {
             sql.executeUpdate();
           }
           return remove(connection, entry);
+        });
+  }
+
+  @Override
+  public void withdrawDeadLetter(Tenure tenure, String key, String deliveryId, Instant at) {
+    fenced(
+        tenure,
+        connection -> {
+          try (PreparedStatement sql = connection.prepareStatement(WITHDRAW)) {
+            new Row(sql).instant(at).text(tenure.partition().topic()).text(key).text(deliveryId);
+            return sql.executeUpdate();
+          }
         });
   }
 

@@ -111,7 +111,11 @@ class PostgresParkingLotTest {
         Arguments.of("reschedule", (Consumer<Tenure>) x -> t.parking.reschedule(x, entry, DUE), t),
         Arguments.of("remove", (Consumer<Tenure>) x -> t.parking.remove(x, entry), t),
         Arguments.of(
-            "dead-letter", (Consumer<Tenure>) x -> t.parking.moveToDeadLetters(x, entry, DUE), t));
+            "dead-letter", (Consumer<Tenure>) x -> t.parking.moveToDeadLetters(x, entry, DUE), t),
+        Arguments.of(
+            "withdraw",
+            (Consumer<Tenure>) x -> t.parking.withdrawDeadLetter(x, KEY, "some-id", DUE),
+            t));
   }
 
   @ParameterizedTest(name = "{0}")
