@@ -43,6 +43,17 @@ class TokenBrokerTest {
   }
 
   @Test
+  void who_asks_for_a_fresh_token_gets_another_one_and_so_do_those_after() {
+    store(1, "good");
+    String kept = token(Map.of()).path("access_token");
+
+    String fresh = token(Map.of("fresh", true)).path("access_token");
+
+    assertThat(fresh).isNotNull().isNotEqualTo(kept);
+    assertThat(token(Map.of()).<String>path("access_token")).isEqualTo(fresh);
+  }
+
+  @Test
   void those_who_ask_at_the_same_time_share_one_fetch() throws Exception {
     store(1, "slow");
     Callable<String> ask = () -> token(Map.of()).path("access_token");

@@ -58,6 +58,24 @@ class DeletingTest {
   }
 
   @Test
+  void aDeleteWhoseCallbackNobodyCouldAuthenticateIsCompleteAndTheVendorFollowsItsRecorded200() {
+    Scenario scenario = Scenario.given(Fixtures.vendorFor(CommandKind.DELETE));
+    Step create = scenario.send(CommandBuilder.createPublicOnly("only-public").sync());
+    scenario.stored(create.command());
+    scenario.answered(create.command(), 200);
+    Step delete = scenario.send(CommandBuilder.delete());
+    boolean askedBefore = scenario.state().outstandingRequest().isPresent();
+
+    Step answered = scenario.answered(delete.command(), 200);
+
+    assertThat(delete.conclusionOf(delete.command()).orElseThrow().succeeded()).isTrue();
+    assertThat(askedBefore).isFalse();
+    assertThat(answered.the(ProvisioningRequested.class).request().kind())
+        .isEqualTo(CommandKind.DELETE);
+    assertThat(scenario.all(CallbackRequested.class)).isEmpty();
+  }
+
+  @Test
   void anAsynchronousDeleteWithoutVendorIsCompleteOnceIts202IsRecorded() {
     Scenario scenario = Standing.of(Scenario.given()).installed();
     Step delete = scenario.send(CommandBuilder.delete());

@@ -31,13 +31,18 @@ public final class Commands {
   private Commands() {}
 
   public static Policy policy(Map<CommandKind, ProvisioningDelivery> provisioning) {
+    return policy(provisioning, Duration.ofSeconds(30));
+  }
+
+  static Policy policy(
+      Map<CommandKind, ProvisioningDelivery> provisioning, Duration storeDeadline) {
     FeatureRules.Version first =
         new FeatureRules.Version(Set.of(), List.of("backend"), "hash-of-1");
     return new Policy(
         new FeatureRules(Map.of(FEATURE, new FeatureRules.Feature(1, Map.of(1, first)))),
         provisioning,
         Duration.ofSeconds(30),
-        Duration.ofSeconds(30),
+        storeDeadline,
         Duration.ofHours(1),
         Duration.ofMinutes(1),
         Duration.ofHours(1),

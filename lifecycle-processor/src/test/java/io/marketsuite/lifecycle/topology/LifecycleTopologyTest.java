@@ -36,6 +36,7 @@ import io.marketsuite.contracts.lifecycle.Tick;
 import io.marketsuite.contracts.lifecycle.Verdict;
 import io.marketsuite.contracts.wire.JsonSerde;
 import io.marketsuite.contracts.wire.Wire;
+import io.marketsuite.lifecycle.domain.Policy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +63,7 @@ class LifecycleTopologyTest {
 
   @BeforeEach
   void start() {
-    driver = driver(Map.of(CommandKind.CREATE, ProvisioningDelivery.KAFKA));
+    driver = driver(Commands.policy(Map.of(CommandKind.CREATE, ProvisioningDelivery.KAFKA)));
   }
 
   @AfterEach
@@ -183,6 +184,31 @@ class LifecycleTopologyTest {
   }
 
   @Test
+  void an_input_the_decider_fails_on_is_put_aside_and_leaves_a_decision_that_changes_nothing() {
+    driver.close();
+    // No time can be that far ahead: making the deadline fails.
+    driver = driver(Commands.policy(Map.of(), Duration.ofSeconds(Long.MAX_VALUE)));
+
+    send(Topics.COMMANDS, KEY, command(CommandKind.CREATE, AnswerMode.SYNC));
+    send(Topics.COMMANDS, KEY, command(CommandKind.DELETE, AnswerMode.SYNC));
+
+    List<DecisionRecord> decisions = values(Topics.EVENTS, DecisionRecord.class);
+    assertThat(decisions)
+        .extracting(DecisionRecord::verdict)
+        .containsExactly(Verdict.IGNORED, Verdict.UNCHANGED);
+    assertThat(decisions.getFirst().reason()).isEqualTo(Reason.DEFECT);
+    assertThat(decisions.getFirst().events()).isEmpty();
+    assertThat(
+            driver
+                .createOutputTopic(
+                    Topics.unreadable("lifecycle-processor"),
+                    new ByteArrayDeserializer(),
+                    new ByteArrayDeserializer())
+                .readRecordsToList())
+        .hasSize(1);
+  }
+
+  @Test
   void each_minute_a_tick_is_appended_and_leaves_its_own_decision() {
     driver.advanceWallClockTime(Duration.ofMinutes(2));
 
@@ -213,13 +239,13 @@ class LifecycleTopologyTest {
     assertThat(last(Topics.OUTCOMES, Outcome.class).reason()).isEqualTo(Reason.STORING_TIMED_OUT);
   }
 
-  private TopologyTestDriver driver(Map<CommandKind, ProvisioningDelivery> provisioning) {
+  private TopologyTestDriver driver(Policy policy) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "lifecycle-processor");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     return new TopologyTestDriver(
-        LifecycleTopology.build(Commands.policy(provisioning), Duration.ofMinutes(1)), properties);
+        LifecycleTopology.build(policy, Duration.ofMinutes(1)), properties);
   }
 
   private void vendorAnswers(
