@@ -1,0 +1,2 @@
+/** Measurements of speed and memory; nothing here is asserted. */
+package io.marketsuite.benchmarks;
