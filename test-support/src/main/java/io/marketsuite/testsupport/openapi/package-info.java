@@ -1,0 +1,2 @@
+/** Holds a service to the OpenAPI document that it serves. */
+package io.marketsuite.testsupport.openapi;
