@@ -1,0 +1,2 @@
+/** The client for everything that is called, with Vert.x behind it. */
+package io.marketsuite.boundary.outbound.http;
