@@ -141,11 +141,11 @@ class SettingsEndpointTest {
         "Basic dTpw",
         "Bearer no.token.here",
         good.substring(0, good.length() - 8) + "AAAAAAAA",
-        Tokens.ofMarketplace(tenant).claim("exp", past).bearer(),
-        Tokens.ofMarketplace(tenant).claim("azp", "somebody-else").bearer(),
-        Tokens.ofMarketplace(tenant).claim("tenant", "another").bearer(),
+        Tokens.ofMarketplace(tenant).claim("exp", Long.toString(past)).bearer(),
+        Tokens.ofMarketplace(tenant).text("azp", "somebody-else").bearer(),
+        Tokens.ofMarketplace(tenant).text("tenant", "another").bearer(),
         Tokens.ofMarketplace(tenant).without("tenant").bearer(),
-        Tokens.ofMarketplace(tenant).claim("iss", "https://evil.example/auth/realms/x").bearer(),
+        Tokens.ofMarketplace(tenant).text("iss", "https://evil.example/auth/realms/x").bearer(),
         Tokens.ofMarketplace("master").without("tenant").bearer(),
         Tokens.ofOperator("vendor", "operator", "service").bearer());
   }

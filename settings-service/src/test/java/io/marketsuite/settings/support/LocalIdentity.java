@@ -6,21 +6,17 @@ import io.marketsuite.keyring.GenerateKeys;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -33,16 +29,16 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class LocalIdentity implements QuarkusTestResourceLifecycleManager {
   private final AtomicInteger asked = new AtomicInteger();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
   private HttpServer server;
-  private KeyPair keys;
 
   @Override
   public Map<String, String> start() {
     try {
-      keys = generate();
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       server.createContext("/auth/realms/", this::answer);
+      server.createContext("/requests", this::tell);
       server.start();
       return config("http://localhost:" + server.getAddress().getPort());
     } catch (IOException e) {
@@ -64,8 +60,6 @@ public final class LocalIdentity implements QuarkusTestResourceLifecycleManager 
         "mp.jwt.verify.publickey.location",
         base + "/auth/realms/operator/protocol/openid-connect/certs");
     config.put("test.identity", base);
-    config.put(
-        "test.signing-key", Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded()));
     return config;
   }
 
@@ -73,24 +67,26 @@ public final class LocalIdentity implements QuarkusTestResourceLifecycleManager 
     return Path.of("src/test/resources", name).toAbsolutePath().toString();
   }
 
-  private static KeyPair generate() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
-      return generator.generateKeyPair();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+  /** What it was asked so far, for the tests: one path a line. */
+  private void tell(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      respond(exchange, 200, String.join("\n", requests));
     }
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      requests.add(exchange.getRequestURI().toString());
       if (exchange.getRequestURI().getPath().endsWith("/protocol/openid-connect/certs")) {
-        respond(exchange, 200, jwks());
+        respond(exchange, 200, PublishedKeys.of(realm(exchange)));
       } else {
         token(exchange);
       }
     }
+  }
+
+  private static String realm(HttpExchange exchange) {
+    return exchange.getRequestURI().getPath().split("/")[3];
   }
 
   private void token(HttpExchange exchange) throws IOException {
@@ -126,22 +122,6 @@ public final class LocalIdentity implements QuarkusTestResourceLifecycleManager 
       fields.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
     }
     return fields;
-  }
-
-  private String jwks() {
-    RSAPublicKey key = (RSAPublicKey) keys.getPublic();
-    return """
-        {"keys":[{"kty":"RSA","kid":"key-1","use":"sig","alg":"RS256","n":"%s","e":"%s"}]}\
-        """
-        .formatted(number(key.getModulus()), number(key.getPublicExponent()));
-  }
-
-  private static String number(BigInteger value) {
-    byte[] octets = value.toByteArray();
-    int from = octets[0] == 0 ? 1 : 0;
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(java.util.Arrays.copyOfRange(octets, from, octets.length));
   }
 
   private static void respond(HttpExchange exchange, int status, String body) throws IOException {

@@ -1,80 +1,47 @@
 package io.marketsuite.settings.support;
 
-import io.marketsuite.contracts.wire.Wire;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.spec.PKCS8EncodedKeySpec;
+import static java.util.stream.Collectors.joining;
+
+import io.marketsuite.testsupport.token.ForgedToken;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Writes and signs tokens as {@link LocalIdentity} does; the JDK's signing, not the verifier's. */
+/** Tokens as {@link LocalIdentity} signs them; to be bent with {@link ForgedToken}'s methods. */
 public final class Tokens {
-  private final Map<String, Object> claims = new LinkedHashMap<>();
+  public static final String MARKETPLACE = "features.apps.carerix.io";
 
-  private Tokens(String realm) {
-    Instant now = Instant.now();
-    claims.put("iss", issuer(realm));
-    claims.put("iat", now.minusSeconds(5).getEpochSecond());
-    claims.put("exp", now.plusSeconds(60).getEpochSecond());
-    claims.put("typ", "Bearer");
+  private Tokens() {}
+
+  /** The identity server's base. */
+  public static String identity() {
+    return ConfigProvider.getConfig().getValue("test.identity", String.class);
   }
 
   public static String issuer(String realm) {
-    return ConfigProvider.getConfig().getValue("test.identity", String.class)
-        + "/auth/realms/"
-        + realm;
+    return identity() + "/auth/realms/" + realm;
+  }
+
+  /** A token of a realm, good for a minute. */
+  public static ForgedToken of(String realm) {
+    Instant now = Instant.now();
+    return ForgedToken.of(PublishedKeys.SIGNING, PublishedKeys.signing().getPrivate())
+        .text("iss", issuer(realm))
+        .time("iat", now.minusSeconds(5))
+        .time("exp", now.plusSeconds(60))
+        .text("jti", "trrtcc:" + realm)
+        .text("typ", "Bearer");
   }
 
   /** The marketplace's token for a tenant. */
-  public static Tokens ofMarketplace(String tenant) {
-    return new Tokens(tenant).claim("azp", "features.apps.carerix.io").claim("tenant", tenant);
+  public static ForgedToken ofMarketplace(String tenant) {
+    return of(tenant).text("azp", MARKETPLACE).text("tenant", tenant);
   }
 
   /** A token of the operator's issuer. */
-  public static Tokens ofOperator(String... roles) {
-    return new Tokens("operator").claim("sub", "somebody").claim("groups", List.of(roles));
-  }
-
-  public Tokens claim(String name, Object value) {
-    claims.put(name, value);
-    return this;
-  }
-
-  public Tokens without(String name) {
-    claims.remove(name);
-    return this;
-  }
-
-  /** The value of an {@code Authorization} header. */
-  public String bearer() {
-    Map<String, Object> header = Map.of("alg", "RS256", "typ", "JWT", "kid", "key-1");
-    String text = encode(Wire.write(header)) + "." + encode(Wire.write(claims));
-    return "Bearer " + text + "." + encode(sign(text));
-  }
-
-  private static byte[] sign(String text) {
-    String encoded = ConfigProvider.getConfig().getValue("test.signing-key", String.class);
-    try {
-      PrivateKey key =
-          KeyFactory.getInstance("RSA")
-              .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(encoded)));
-      Signature signature = Signature.getInstance("SHA256withRSA");
-      signature.initSign(key);
-      signature.update(text.getBytes(StandardCharsets.US_ASCII));
-      return signature.sign();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String encode(byte[] octets) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+  public static ForgedToken ofOperator(String... roles) {
+    String groups =
+        Stream.of(roles).map(role -> "\"" + role + "\"").collect(joining(",", "[", "]"));
+    return of("operator").text("sub", "somebody").claim("groups", groups);
   }
 }
