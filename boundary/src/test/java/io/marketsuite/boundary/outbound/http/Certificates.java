@@ -82,6 +82,7 @@ final class Certificates {
   private void keytool(String store, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.add("-J-XX:TieredStopAtLevel=1");
     command.addAll(List.of(arguments));
     command.addAll(List.of("-keystore", file(store), "-storetype", "PKCS12"));
     command.addAll(List.of("-storepass", PASSWORD));
