@@ -22,7 +22,7 @@ class LayersTest {
 
   @Test
   void the_identity_package_adds_jose_alone() {
-    check("identity", "java.", "org.jose4j.");
+    check("identity", "java.", "org.jose4j.", OURS + "identity.");
   }
 
   @Test

@@ -9,6 +9,8 @@ import io.marketsuite.simulator.identity.ClientSecret;
 import io.marketsuite.simulator.identity.OAuthClient;
 import io.marketsuite.simulator.identity.Realm;
 import io.marketsuite.simulator.identity.Realms;
+import io.marketsuite.simulator.identity.Redirects;
+import io.marketsuite.simulator.identity.User;
 import io.marketsuite.simulator.manifest.ManifestReader;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -63,7 +66,8 @@ class Opening {
     Realm master = realm(first, Realms.MASTER);
     master.put(Tenants.marketplaceClient());
     Realm operator = realm(first, Realms.OPERATOR);
-    config.operator().clients().forEach((id, client) -> operator.put(operatorClient(id, client)));
+    config.operator().clients().forEach((id, client) -> operator.put(client(id, client)));
+    config.operator().users().forEach((name, user) -> operator.put(user(name, user)));
     config.manifests().forEach(this::load);
     config.tenants().forEach(this::addTenant);
     LOG.infof("identity servers %s, tenants %d", servers.baseUrls(), tenants.all().size());
@@ -82,13 +86,24 @@ class Opening {
     return realm;
   }
 
-  private static OAuthClient operatorClient(String id, SimulatorConfig.OperatorClient client) {
+  private static OAuthClient client(String id, SimulatorConfig.OperatorClient client) {
     return new OAuthClient(
         id,
         UUID.randomUUID(),
-        Optional.of(new ClientSecret(client.secret())),
+        client.secret().map(ClientSecret::new),
         List.of("openid"),
-        client.groups());
+        client.groups().orElse(List.of()),
+        new Redirects(
+            client.redirectUris().orElse(Set.of()),
+            client.postLogoutRedirectUris().orElse(Set.of())));
+  }
+
+  private static User user(String name, SimulatorConfig.OperatorUser user) {
+    return new User(
+        name,
+        UUID.randomUUID(),
+        new ClientSecret(user.password()),
+        user.groups().orElse(List.of()));
   }
 
   private void load(String file) {

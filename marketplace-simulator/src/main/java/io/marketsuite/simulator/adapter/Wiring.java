@@ -24,6 +24,7 @@ import io.marketsuite.simulator.identity.BearerCheck;
 import io.marketsuite.simulator.identity.Realms;
 import io.marketsuite.simulator.identity.TokenEndpoint;
 import io.marketsuite.simulator.identity.TokenMinter;
+import io.marketsuite.simulator.identity.login.LoginGrants;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -81,8 +82,8 @@ class Wiring {
 
   @Produces
   @Singleton
-  TokenEndpoint tokenEndpoint(TokenMinter minter) {
-    return new TokenEndpoint(minter, config.tokenLifetime());
+  TokenEndpoint tokenEndpoint(TokenMinter minter, LoginGrants logins) {
+    return new TokenEndpoint(minter, config.tokenLifetime(), logins.byName());
   }
 
   @Produces

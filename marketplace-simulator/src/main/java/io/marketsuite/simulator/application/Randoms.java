@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** Random ids and secrets. Safe for many threads. */
-final class Randoms {
+public final class Randoms {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private Randoms() {}
@@ -14,6 +14,11 @@ final class Randoms {
   /** A secret of 192 bits. */
   static ClientSecret secret() {
     return new ClientSecret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(24)));
+  }
+
+  /** A text of 256 bits, fit for URLs and cookies: codes and sessions. */
+  public static String text() {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(32));
   }
 
   /** Eight hexadecimal digits: the "hash" in a client id. */

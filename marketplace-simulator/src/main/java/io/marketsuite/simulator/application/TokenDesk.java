@@ -3,8 +3,10 @@ package io.marketsuite.simulator.application;
 import io.marketsuite.simulator.identity.OAuthClient;
 import io.marketsuite.simulator.identity.Realm;
 import io.marketsuite.simulator.identity.Realms;
+import io.marketsuite.simulator.identity.TokenKind;
 import io.marketsuite.simulator.identity.TokenMinter;
 import io.marketsuite.simulator.identity.TokenOrder;
+import io.marketsuite.simulator.identity.User;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,8 @@ public final class TokenDesk {
    * How a token departs from the marketplace's usual one; null everywhere means "as usual".
    *
    * @param realm another realm's token, such as master
+   * @param type {@code ACCESS}, {@code ID} or {@code REFRESH}
+   * @param user the token of this user of the realm instead of the client's own
    * @param clientId another client of the realm; made up if the realm has none such
    * @param lifetimeSeconds negative makes one that has expired
    * @param claims replace or add claims; a null value removes one
@@ -33,6 +37,8 @@ public final class TokenDesk {
    */
   public record Wish(
       String realm,
+      TokenKind type,
+      String user,
       String clientId,
       Long lifetimeSeconds,
       Map<String, Object> claims,
@@ -41,7 +47,7 @@ public final class TokenDesk {
 
     /** The usual token. */
     public static Wish usual() {
-      return new Wish(null, null, null, null, null, null);
+      return new Wish(null, null, null, null, null, null, null, null);
     }
   }
 
@@ -67,7 +73,7 @@ public final class TokenDesk {
   /**
    * Mints what a test wants.
    *
-   * @throws Problem not found, for a realm that does not exist
+   * @throws Problem not found, for a realm or a user that does not exist
    */
   public Minted mint(String realmName, Wish wish) {
     String name = wish.realm() == null ? realmName : wish.realm();
@@ -82,16 +88,28 @@ public final class TokenDesk {
     String clientId = wish.clientId() == null ? Realms.MARKETPLACE_CLIENT : wish.clientId();
     Duration life =
         wish.lifetimeSeconds() == null ? lifetime : Duration.ofSeconds(wish.lifetimeSeconds());
+    OAuthClient client = realm.client(clientId).orElseGet(() -> stranger(clientId));
     String token =
         minter.mint(
             new TokenOrder(
                 realm,
-                realm.client(clientId).orElseGet(() -> stranger(clientId)),
+                client,
+                wish.type() == null ? TokenKind.ACCESS : wish.type(),
+                Optional.ofNullable(wish.user()).map(user -> user(realm, user)),
                 life,
                 wish.claims() == null ? Map.of() : wish.claims(),
                 Boolean.TRUE.equals(wish.foreignKey()),
                 Optional.ofNullable(wish.kid())));
     return new Minted(token, life.toSeconds(), realm.issuer(), clientId);
+  }
+
+  private static User user(Realm realm, String name) {
+    return realm
+        .user(name)
+        .orElseThrow(
+            () ->
+                new Problem(
+                    Problem.Code.NOT_FOUND, "There is no user '%s'.".formatted(Text.plain(name))));
   }
 
   private static OAuthClient stranger(String clientId) {

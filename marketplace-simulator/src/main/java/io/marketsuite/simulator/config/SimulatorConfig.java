@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All settings of the simulator; each can be set in the environment. */
 @ConfigMapping(prefix = "suite.simulator")
@@ -81,16 +82,34 @@ public interface SimulatorConfig {
 
   /** The operator realm. */
   interface Operator {
-    /** Its confidential clients by client id. */
+    /** Its clients by client id. */
     Map<String, OperatorClient> clients();
+
+    /** Who can log in, by user name. */
+    Map<String, OperatorUser> users();
   }
 
-  /** A confidential client of the operator realm. */
+  /** A client of the operator realm. */
   interface OperatorClient {
-    /** Its secret. */
-    String secret();
+    /** Its secret; without one it is a public client. */
+    Optional<String> secret();
 
-    /** The {@code groups} claim of its tokens: the roles it has in the suite's own APIs. */
-    List<String> groups();
+    /** The {@code groups} claim of its own tokens: the roles it has in the suite's own APIs. */
+    Optional<List<String>> groups();
+
+    /** Where logins may lead back to, each exactly; such a client gets no token of its own. */
+    Optional<Set<String>> redirectUris();
+
+    /** Where logouts may lead to, each exactly. */
+    Optional<Set<String>> postLogoutRedirectUris();
+  }
+
+  /** A person. */
+  interface OperatorUser {
+    /** What is typed into the login page. */
+    String password();
+
+    /** The {@code groups} claim of the person's tokens. */
+    Optional<List<String>> groups();
   }
 }

@@ -3,7 +3,9 @@ package io.marketsuite.simulator.identity;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** A client's secret; its text form is masked, so that it cannot slip into a log. */
+/**
+ * A client's secret or a user's password; its text form is masked, so that it slips into no log.
+ */
 public record ClientSecret(String value) {
 
   /** Compares in constant time. */

@@ -9,7 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
 
 /**
- * A realm of an identity server: an issuer, its keys and its clients. Safe for use by many threads.
+ * A realm of an identity server: an issuer, its keys, its clients and its users. Safe for use by
+ * many threads.
  */
 public final class Realm {
   private final String name;
@@ -17,6 +18,7 @@ public final class Realm {
   private final String issuer;
   private final Optional<String> tenantClaim;
   private final Map<String, OAuthClient> clients = new ConcurrentHashMap<>();
+  private final Map<String, User> users = new ConcurrentHashMap<>();
   private List<CompletableFuture<SigningKey>> keys;
 
   /**
@@ -92,5 +94,15 @@ public final class Realm {
   /** Deletes a client; its secret is worth nothing from now on. */
   public void remove(String clientId) {
     clients.remove(clientId);
+  }
+
+  /** Adds the user, or replaces the one with that name. */
+  public void put(User user) {
+    users.put(user.name(), user);
+  }
+
+  /** The user with this name, if the realm has it. */
+  public Optional<User> user(String name) {
+    return Optional.ofNullable(users.get(name));
   }
 }

@@ -1,76 +1,92 @@
 package io.marketsuite.simulator.identity;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jose4j.json.JsonUtil;
 
 /**
- * The client-credentials grant with Keycloak's answers and errors. No HTTP in here. Safe for many
+ * The token endpoint with Keycloak's answers and errors: it proves the client, and knows the
+ * client-credentials grant; the grants of a login are handed in. No HTTP in here. Safe for many
  * threads.
  *
- * <p>Source: RFC 6749 sections 2.3.1, 4.4 and 5.2; Keycloak's error words.
+ * <p>Source: RFC 6749 sections 2.3.1, 3.2, 4.4 and 5.2; Keycloak's error words.
  */
 public final class TokenEndpoint {
+  private static final String BAD_CLIENT = "Invalid client or Invalid client credentials";
+
   private final TokenMinter minter;
   private final Duration lifetime;
+  private final Map<String, Grant> grants;
 
-  public TokenEndpoint(TokenMinter minter, Duration lifetime) {
-    this.minter = minter;
-    this.lifetime = lifetime;
+  /** A grant type; the client has been proven. */
+  @FunctionalInterface
+  public interface Grant {
+    TokenResponse answer(Realm realm, OAuthClient client, Parameters form);
   }
 
   /**
-   * An answer of the endpoint.
-   *
-   * @param clientId who asked, as far as that was said; for the journal
-   * @param error the OAuth error code, if it is one
+   * @param lifetime of access tokens
+   * @param grants more grant types, by the name of {@code grant_type}
    */
-  public record Response(int status, String json, String clientId, Optional<String> error) {}
-
-  private record Credentials(String clientId, String secret) {}
+  public TokenEndpoint(TokenMinter minter, Duration lifetime, Map<String, Grant> grants) {
+    this.minter = minter;
+    this.lifetime = lifetime;
+    Map<String, Grant> all = new LinkedHashMap<>(grants);
+    all.put("client_credentials", this::ofClient);
+    this.grants = Map.copyOf(all);
+  }
 
   /**
    * Answers a token request.
    *
    * @param authorization the header, or null
    */
-  public Response answer(Realm realm, Map<String, String> form, String authorization) {
-    String grant = form.get("grant_type");
-    if (grant == null) {
-      return error(400, "", "invalid_request", "Missing form parameter: grant_type");
+  public TokenResponse answer(Realm realm, Parameters form, String authorization) {
+    if (form.hasRepeated() || ClientCredentials.areTwo(form, authorization)) {
+      return TokenResponse.refused(400, "", "invalid_request", "Duplicated parameter");
     }
-    Optional<Credentials> given = credentials(form, authorization);
-    if (given.isEmpty()) {
-      return error(401, "", "invalid_client", "Invalid client or Invalid client credentials");
+    Optional<String> grant = form.one("grant_type");
+    if (grant.isEmpty()) {
+      return TokenResponse.refused(
+          400, "", "invalid_request", "Missing form parameter: grant_type");
     }
-    String clientId = given.get().clientId();
-    Optional<OAuthClient> client = realm.client(clientId);
+    Optional<ClientCredentials> given = ClientCredentials.of(form, authorization);
+    Optional<OAuthClient> client = given.flatMap(it -> realm.client(it.clientId()));
+    String clientId = given.map(ClientCredentials::clientId).orElse("");
     if (client.isEmpty()) {
-      return error(401, clientId, "invalid_client", "Invalid client or Invalid client credentials");
+      return TokenResponse.refused(401, clientId, "invalid_client", BAD_CLIENT);
     }
-    if (client.get().isPublic()) {
-      return error(
+    if (!isProven(client.get(), given.orElseThrow())) {
+      return TokenResponse.refused(401, clientId, "unauthorized_client", BAD_CLIENT);
+    }
+    return Optional.ofNullable(grants.get(grant.get()))
+        .map(known -> known.answer(realm, client.get(), form))
+        .orElseGet(
+            () ->
+                TokenResponse.refused(
+                    400, clientId, "unsupported_grant_type", "Unsupported grant_type"));
+  }
+
+  private static boolean isProven(OAuthClient client, ClientCredentials given) {
+    return client.secret().map(secret -> secret.matches(given.secret())).orElse(true);
+  }
+
+  private TokenResponse ofClient(Realm realm, OAuthClient client, Parameters form) {
+    if (client.isPublic()) {
+      return TokenResponse.refused(
           401,
-          clientId,
+          client.clientId(),
           "unauthorized_client",
           "Public client not allowed to retrieve service account");
     }
-    if (!client.get().secret().orElseThrow().matches(given.get().secret())) {
-      return error(
-          401, clientId, "unauthorized_client", "Invalid client or Invalid client credentials");
+    if (client.redirects().logsIn()) {
+      return TokenResponse.refused(
+          401,
+          client.clientId(),
+          "unauthorized_client",
+          "Client not enabled to retrieve service account");
     }
-    if (!"client_credentials".equals(grant)) {
-      return error(400, clientId, "unsupported_grant_type", "Unsupported grant_type");
-    }
-    return token(realm, client.get());
-  }
-
-  private Response token(Realm realm, OAuthClient client) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("access_token", minter.mint(TokenOrder.of(realm, client, lifetime)));
     body.put("expires_in", lifetime.toSeconds());
@@ -78,38 +94,6 @@ public final class TokenEndpoint {
     body.put("token_type", "Bearer");
     body.put("not-before-policy", 0);
     body.put("scope", String.join(" ", client.scopes()));
-    return new Response(200, JsonUtil.toJson(body), client.clientId(), Optional.empty());
-  }
-
-  private static Optional<Credentials> credentials(Map<String, String> form, String authorization) {
-    if (authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
-      return basic(authorization.substring(6).trim());
-    }
-    String id = form.get("client_id");
-    return id == null
-        ? Optional.empty()
-        : Optional.of(new Credentials(id, form.getOrDefault("client_secret", "")));
-  }
-
-  private static Optional<Credentials> basic(String encoded) {
-    try {
-      String pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
-      int colon = pair.indexOf(':');
-      return colon < 0
-          ? Optional.empty()
-          : Optional.of(
-              new Credentials(
-                  URLDecoder.decode(pair.substring(0, colon), StandardCharsets.UTF_8),
-                  URLDecoder.decode(pair.substring(colon + 1), StandardCharsets.UTF_8)));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Response error(int status, String clientId, String code, String description) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("error", code);
-    body.put("error_description", description);
-    return new Response(status, JsonUtil.toJson(body), clientId, Optional.of(code));
+    return TokenResponse.granted(client.clientId(), body);
   }
 }

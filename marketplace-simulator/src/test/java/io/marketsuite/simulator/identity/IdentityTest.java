@@ -28,7 +28,8 @@ class IdentityTest {
   private final Realms realms = new Realms();
   private final Realm realm = new Realm("customername", "id1", ISSUER, Optional.of("CustomerName"));
   private final BearerCheck check = new BearerCheck(realms, clock);
-  private final TokenEndpoint endpoint = new TokenEndpoint(minter, Duration.ofSeconds(60));
+  private final TokenEndpoint endpoint =
+      new TokenEndpoint(minter, Duration.ofSeconds(60), Map.of());
   private final OAuthClient client =
       new OAuthClient(
           "partnerservice1.apps.carerix.io",
@@ -102,11 +103,8 @@ class IdentityTest {
   @Test
   void a_bearer_of_a_foreign_key_of_another_type_or_of_a_deleted_realm_is_refused() {
     Duration life = Duration.ofSeconds(60);
-    String foreign =
-        minter.mint(new TokenOrder(realm, client, life, Map.of(), true, Optional.empty()));
-    String id =
-        minter.mint(
-            new TokenOrder(realm, client, life, Map.of("typ", "ID"), false, Optional.empty()));
+    String foreign = minter.mint(TokenOrder.of(realm, client, life).byForeignKey());
+    String id = minter.mint(TokenOrder.of(realm, client, life).as(TokenKind.ID));
     String good = minter.mint(TokenOrder.of(realm, client, life));
 
     assertThat(check.verify("Bearer " + foreign)).isEmpty();
@@ -135,12 +133,13 @@ class IdentityTest {
 
   @Test
   void the_token_endpoint_knows_both_ways_of_naming_a_client() {
-    TokenEndpoint.Response post =
-        endpoint.answer(realm, form("client_credentials", client.clientId(), "s3cr3t"), null);
-    TokenEndpoint.Response basic =
+    TokenResponse post =
+        endpoint.answer(
+            realm, Parameters.of(form("client_credentials", client.clientId(), "s3cr3t")), null);
+    TokenResponse basic =
         endpoint.answer(
             realm,
-            Map.of("grant_type", "client_credentials"),
+            Parameters.of(Map.of("grant_type", "client_credentials")),
             "Basic "
                 + java.util.Base64.getEncoder()
                     .encodeToString((client.clientId() + ":s3cr3t").getBytes()));
@@ -181,7 +180,7 @@ class IdentityTest {
   }
 
   private String error(Map<String, String> form) {
-    TokenEndpoint.Response response = endpoint.answer(realm, form, null);
+    TokenResponse response = endpoint.answer(realm, Parameters.of(form), null);
     return response.status() + " " + response.error().orElse("none");
   }
 
