@@ -1,0 +1,52 @@
+package io.marketsuite.operator;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.jose4j.http.Get;
+import org.jose4j.http.Response;
+import org.jose4j.http.SimpleResponse;
+
+/**
+ * Fetches the issuer's key set: once, following no redirect, at most {@link #MAX_BYTES} bytes, with
+ * short timeouts. The library's own would retry three times with 20 s each and follow redirects.
+ * Blocking; thread-safe.
+ */
+final class BoundedGet extends Get {
+  static final int MAX_BYTES = 256 * 1024;
+  private static final int TIMEOUT_MILLIS = 3_000;
+
+  @Override
+  public SimpleResponse get(String location) throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection) URI.create(location).toURL().openConnection();
+    connection.setInstanceFollowRedirects(false);
+    connection.setConnectTimeout(TIMEOUT_MILLIS);
+    connection.setReadTimeout(TIMEOUT_MILLIS);
+    connection.setUseCaches(false);
+    connection.setRequestProperty("Accept", "application/json");
+    try {
+      int status = connection.getResponseCode();
+      if (status != HttpURLConnection.HTTP_OK) {
+        throw new IOException("The issuer answered for its keys with status " + status);
+      }
+      String body = body(connection);
+      return new Response(
+          status, connection.getResponseMessage(), connection.getHeaderFields(), body);
+    } finally {
+      connection.disconnect();
+    }
+  }
+
+  private static String body(HttpURLConnection connection) throws IOException {
+    try (InputStream stream = connection.getInputStream()) {
+      byte[] octets = stream.readNBytes(MAX_BYTES + 1);
+      if (octets.length > MAX_BYTES) {
+        throw new IOException("The issuer's key set is longer than " + MAX_BYTES + " bytes");
+      }
+      return new String(octets, StandardCharsets.UTF_8);
+    }
+  }
+}
