@@ -8,12 +8,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** Says which real parts the tests ran on: on standard output and in the module's target folder. */
-final class RealPartsReport {
+public final class RealPartsReport {
   private static final Path FILE = Path.of("target", "real-parts.txt");
 
   private RealPartsReport() {}
 
-  static void add(String line) {
+  /** Adds a line, such as which server and from where. */
+  public static void add(String line) {
     System.out.println("[real parts] " + line);
     try {
       Files.createDirectories(FILE.getParent());

@@ -1,0 +1,2 @@
+/** A real Keycloak for tests: its process, its administration, its token endpoint. */
+package io.marketsuite.identitycontract.keycloak;
