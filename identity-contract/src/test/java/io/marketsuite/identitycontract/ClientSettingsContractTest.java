@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -102,10 +103,6 @@ class ClientSettingsContractTest {
             bare.claim("tenant", "{\"name\":\"globex\"}", Map.of("jsonType.label", "JSON")),
             RefusalReason.CLAIM_TYPE),
         arguments(
-            "another type, by a mapper",
-            bare.claim("tenant", GLOBEX).claim("typ", "Refresh"),
-            RefusalReason.TOKEN_TYPE),
-        arguments(
             "nbf in the future",
             bare.claim("tenant", GLOBEX).claim("nbf", "4000000000", number()),
             RefusalReason.NOT_YET_VALID),
@@ -162,20 +159,71 @@ class ClientSettingsContractTest {
   }
 
   @Test
-  void a_token_without_subject_and_audience_is_good() {
+  void a_clients_own_token_without_any_scope_has_no_audience_and_is_good() {
     keycloak.admin().replaceClient(GLOBEX, Realms.marketplace(GLOBEX).representation());
-    keycloak.admin().removeDefaultScope(GLOBEX, MARKETPLACE, "basic");
-    keycloak.admin().removeDefaultScope(GLOBEX, MARKETPLACE, "roles");
+    keycloak.admin().removeDefaultScopes(GLOBEX, MARKETPLACE);
     String token = Realms.token(GLOBEX);
     JsonNode claims = TokenEndpoint.claims(token);
 
     try (Verifying verifying = Verifying.tokensOf(keycloak)) {
       VerifiedToken proof = verifying.verified(token, Audience.marketplaceTenant());
 
-      assertThat(claims.has("sub")).isFalse();
       assertThat(claims.has("aud")).isFalse();
+      assertThat(claims.has("client_id")).isFalse();
+      assertThat(proof.subject()).contains(claims.path("sub").asText());
+    }
+  }
+
+  @Test
+  void a_lightweight_token_of_a_user_has_no_subject_and_is_good() {
+    keycloak
+        .admin()
+        .replaceClient(
+            GLOBEX, Realms.marketplace(GLOBEX).attribute(LIGHTWEIGHT, "true").representation());
+    String token =
+        TokenEndpoint.token(
+            TokenEndpoint.of(keycloak, GLOBEX)
+                .password(MARKETPLACE, Realms.SECRET, Realms.USER, Realms.SECRET, ""),
+            "access_token");
+
+    try (Verifying verifying = Verifying.tokensOf(keycloak)) {
+      VerifiedToken proof = verifying.verified(token, Audience.marketplaceTenant());
+
+      assertThat(TokenEndpoint.claims(token).has("sub")).isFalse();
       assertThat(proof.subject()).isEmpty();
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"iss, https://id.carerix.io/auth/realms/acme", "typ, Refresh", "exp, 4000000000"})
+  void a_mapper_cannot_change_what_keycloak_says_itself(String claim, String value) {
+    String token =
+        Realms.tokenOf(GLOBEX, Realms.bareMarketplace().claim("tenant", GLOBEX).claim(claim, value));
+
+    try (Verifying verifying = Verifying.tokensOf(keycloak)) {
+      assertThat(TokenEndpoint.claims(token).path(claim).asText()).isNotEqualTo(value);
+      assertThat(verifying.verified(token, Audience.marketplaceTenant()).tenant())
+          .isEqualTo(GLOBEX);
+    }
+  }
+
+  /**
+   * Whoever may give clients of a realm mappers can speak as any client of that realm, and of that
+   * realm alone. They could as well read the marketplace's own secret there.
+   */
+  @Test
+  void a_mapper_can_change_the_authorized_party() {
+    keycloak
+        .admin()
+        .replaceClient(
+            GLOBEX, Realms.feature(GLOBEX).claim("azp", MARKETPLACE).representation());
+    String token =
+        TokenEndpoint.of(keycloak, GLOBEX).accessToken(Realms.FEATURE_CLIENT, Realms.SECRET);
+    keycloak.admin().replaceClient(GLOBEX, Realms.feature(GLOBEX).representation());
+
+    assertThat(TokenEndpoint.claims(token).path("azp").asText()).isEqualTo(MARKETPLACE);
+    assertThat(TokenEndpoint.claims(token).path("client_id").asText())
+        .isEqualTo(Realms.FEATURE_CLIENT);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -71,12 +72,11 @@ public final class KeycloakAdmin {
         send("GET", realm(realm) + "/clients?clientId=" + Http.encode(clientIdOfIt), null).json());
   }
 
-  /** Takes one of the realm's default client scopes from a client, such as {@code basic}. */
-  public void removeDefaultScope(String realm, String clientIdOfIt, String scope) {
+  /** Takes all of the realm's default client scopes, such as {@code basic}, from a client. */
+  public void removeDefaultScopes(String realm, String clientIdOfIt) {
     String scopes = path(realm, clientIdOfIt) + "/default-client-scopes";
-    list(send("GET", scopes, null).json()).stream()
-        .filter(it -> it.path("name").asText().equals(scope))
-        .forEach(it -> send("DELETE", scopes + "/" + id(it), ""));
+    list(send("GET", scopes, null).json())
+        .forEach(scope -> send("DELETE", scopes + "/" + id(scope), ""));
   }
 
   /** Makes a user with a password who need not do anything before logging in. */
@@ -150,7 +150,7 @@ public final class KeycloakAdmin {
   private static Map<String, List<String>> lists(Map<String, String> settings) {
     return settings.entrySet().stream()
         .collect(
-            java.util.stream.Collectors.toMap(
+            Collectors.toMap(
                 Map.Entry::getKey, entry -> List.of(entry.getValue())));
   }
 
