@@ -198,7 +198,8 @@ class ClientSettingsContractTest {
   @CsvSource({"iss, https://id.carerix.io/auth/realms/acme", "typ, Refresh", "exp, 4000000000"})
   void a_mapper_cannot_change_what_keycloak_says_itself(String claim, String value) {
     String token =
-        Realms.tokenOf(GLOBEX, Realms.bareMarketplace().claim("tenant", GLOBEX).claim(claim, value));
+        Realms.tokenOf(
+            GLOBEX, Realms.bareMarketplace().claim("tenant", GLOBEX).claim(claim, value));
 
     try (Verifying verifying = Verifying.tokensOf(keycloak)) {
       assertThat(TokenEndpoint.claims(token).path(claim).asText()).isNotEqualTo(value);
@@ -215,8 +216,7 @@ class ClientSettingsContractTest {
   void a_mapper_can_change_the_authorized_party() {
     keycloak
         .admin()
-        .replaceClient(
-            GLOBEX, Realms.feature(GLOBEX).claim("azp", MARKETPLACE).representation());
+        .replaceClient(GLOBEX, Realms.feature(GLOBEX).claim("azp", MARKETPLACE).representation());
     String token =
         TokenEndpoint.of(keycloak, GLOBEX).accessToken(Realms.FEATURE_CLIENT, Realms.SECRET);
     keycloak.admin().replaceClient(GLOBEX, Realms.feature(GLOBEX).representation());

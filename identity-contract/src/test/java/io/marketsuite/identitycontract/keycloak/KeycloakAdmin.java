@@ -149,9 +149,7 @@ public final class KeycloakAdmin {
 
   private static Map<String, List<String>> lists(Map<String, String> settings) {
     return settings.entrySet().stream()
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey, entry -> List.of(entry.getValue())));
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
   }
 
   private static String realm(String name) {
