@@ -1,2 +1,2 @@
-/** Measurements of speed and memory; nothing here is asserted. */
+/** Measurements of speed and memory; what they print is compared by people, never asserted. */
 package io.marketsuite.benchmarks;

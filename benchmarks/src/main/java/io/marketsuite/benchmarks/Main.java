@@ -1,0 +1,37 @@
+package io.marketsuite.benchmarks;
+
+import io.marketsuite.benchmarks.ingress.IngressBench;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code ./run bench}: verify, ingress or start. Run it from the project's folder. */
+public final class Main {
+  private static final int NOT_UNDERSTOOD = 2;
+  private static final String USAGE =
+      """
+      Usage: ./run bench verify | ingress | start [option]...
+        verify    what verifying a token costs, step by step (JMH)
+        ingress   the telemetry route under load, beside a bare prototype
+        start     ready time and memory of each service alone
+      See benchmarks/README.md.
+      """;
+
+  private Main() {}
+
+  /**
+   * Runs one benchmark.
+   *
+   * @param args its name and its options
+   */
+  public static void main(String[] args) {
+    List<String> words = List.of(args);
+    Path project = Path.of("");
+    switch (words.isEmpty() ? "" : words.getFirst()) {
+      case "ingress" -> IngressBench.run(project, words.subList(1, words.size()));
+      default -> {
+        System.err.print(USAGE);
+        System.exit(NOT_UNDERSTOOD);
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What verifying a token costs, step by step. */
+package io.marketsuite.benchmarks.verify;
