@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Takes events: each one that is fit is appended, and counts as taken when Kafka has acknowledged
- * it. Blocks the calling thread. Thread-safe.
+ * it. Never blocks the calling thread. Thread-safe.
  */
 public final class TakingTelemetry {
   private final TelemetryLog log;
@@ -51,9 +51,9 @@ public final class TakingTelemetry {
    * Takes events of one sender.
    *
    * @param clientId the client the verified token was issued to
-   * @return one result per event, in their order
+   * @return one result per event, in their order; never completes exceptionally
    */
-  public List<Result> take(
+  public CompletionStage<List<Result>> take(
       List<CloudEvent> events, String tenantId, String clientId, Optional<String> traceparent) {
     Sender sender =
         new Sender(
@@ -71,10 +71,18 @@ public final class TakingTelemetry {
               ? take(event, sender, traceparent).toCompletableFuture()
               : CompletableFuture.completedFuture(notTaken(event));
       pending.add(result);
-      // With Kafka away each append blocks for a while; a whole batch must not pay that per event.
+      // With Kafka away the rest of a batch is not tried: it would be refused one by one.
       available = available && !hasFailed(result);
     }
-    return pending.stream().map(CompletableFuture::join).toList();
+    return all(pending);
+  }
+
+  private static CompletionStage<List<Result>> all(List<CompletableFuture<Result>> pending) {
+    if (pending.size() == 1) {
+      return pending.getFirst().thenApply(List::of);
+    }
+    return CompletableFuture.allOf(pending.toArray(CompletableFuture<?>[]::new))
+        .thenApply(done -> pending.stream().map(CompletableFuture::join).toList());
   }
 
   private static boolean hasFailed(CompletableFuture<Result> result) {

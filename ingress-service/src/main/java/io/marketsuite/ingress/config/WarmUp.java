@@ -1,5 +1,6 @@
 package io.marketsuite.ingress.config;
 
+import io.marketsuite.ingress.adapter.kafka.KafkaTelemetryLog;
 import io.marketsuite.ingress.application.SealingSecrets;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -13,15 +14,18 @@ import jakarta.inject.Singleton;
 public class WarmUp {
   private final SealingSecrets sealing;
   private final KafkaParts kafka;
+  private final KafkaTelemetryLog telemetry;
 
   /** Made by the container. */
-  WarmUp(SealingSecrets sealing, KafkaParts kafka) {
+  WarmUp(SealingSecrets sealing, KafkaParts kafka, KafkaTelemetryLog telemetry) {
     this.sealing = sealing;
     this.kafka = kafka;
+    this.telemetry = telemetry;
   }
 
   void start(@Observes StartupEvent event) {
     Thread.ofVirtual().name("warm-up-keys").start(sealing::warmUp);
     Thread.ofVirtual().name("warm-up-kafka").start(kafka::warmUp);
+    Thread.ofVirtual().name("warm-up-telemetry").start(telemetry::warmUp);
   }
 }

@@ -1,7 +1,6 @@
 package io.marketsuite.ingress.adapter.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.marketsuite.contracts.wire.Wire;
 import io.marketsuite.ingress.domain.ProblemType;
 import io.marketsuite.ingress.domain.RequestRefused;
 import io.marketsuite.ingress.domain.telemetry.CloudEvent;
@@ -24,7 +23,7 @@ final class CloudEventReader {
         text(event, "source"),
         text(event, "type"),
         text(event, "time"),
-        isJson(text(event, "datacontenttype").orElse("application/json"))
+        isJson(event.path("datacontenttype").textValue())
             ? data(event.get("data"))
             : Optional.empty());
   }
@@ -57,7 +56,7 @@ final class CloudEventReader {
   }
 
   private static Optional<Object> data(JsonNode data) {
-    return Optional.ofNullable(data).map(json -> Wire.mapper().convertValue(json, Object.class));
+    return Optional.ofNullable(data).map(JsonValues::plain);
   }
 
   private static Optional<String> header(MultiMap headers, String name) {
@@ -74,6 +73,10 @@ final class CloudEventReader {
   }
 
   private static boolean isJson(String contentType) {
+    if (contentType == null) {
+      // CloudEvents JSON format, section 3.1: what is not said to be anything else is JSON.
+      return true;
+    }
     String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return type.equals("application/json") || type.endsWith("+json");
   }

@@ -100,7 +100,8 @@ public final class ManagementRoute {
   }
 
   private Reply reply(AnsweredCommand answered) {
-    return new Reply(exchange -> write(exchange, answered), written -> conclude(answered, written));
+    return Reply.then(
+        exchange -> write(exchange, answered), written -> conclude(answered, written));
   }
 
   private static Future<Void> write(RoutingContext exchange, AnsweredCommand answered) {

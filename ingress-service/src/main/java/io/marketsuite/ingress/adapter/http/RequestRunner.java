@@ -6,25 +6,34 @@ import io.marketsuite.ingress.application.Receipt;
 import io.marketsuite.ingress.domain.ProblemType;
 import io.marketsuite.ingress.domain.RequestRefused;
 import io.vertx.core.Context;
-import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Predicate;
-import org.jboss.logging.Logger;
+import java.util.function.Supplier;
 
 /**
- * Runs a request: load bound, content type and size on the event loop, then the work on a virtual
- * thread, then the answer on the event loop again. Whatever the work throws becomes a problem.
+ * Runs a request: load bound, content type and size on the event loop, then the work, then the
+ * answer on the event loop again. Whatever the work throws becomes a problem.
+ *
+ * <pre>
+ *   work that may block   ── always on a virtual thread
+ *   work that never does  ── small body: at once, on the event loop
+ *                            large body: on a virtual thread, since reading it takes long enough
+ *                            for the loop's other connections to notice
+ * </pre>
  */
 public final class RequestRunner {
-  private static final Logger LOG = Logger.getLogger(RequestRunner.class);
+  /** Up to this many bytes are worked on by the event loop itself: some hundred microseconds. */
+  private static final int SMALL_BODY = 8 * 1024;
 
   private final ExecutorService virtualThreads;
-  private final Observations observations;
+  private final Answers answers;
   private final InstantSource clock;
   private final int maxBytes;
   private final Duration bodyPatience;
@@ -42,7 +51,7 @@ public final class RequestRunner {
       int maxBytes,
       Duration bodyPatience) {
     this.virtualThreads = virtualThreads;
-    this.observations = observations;
+    this.answers = new Answers(virtualThreads, observations);
     this.clock = clock;
     this.maxBytes = maxBytes;
     this.bodyPatience = bodyPatience;
@@ -55,7 +64,22 @@ public final class RequestRunner {
   }
 
   /**
-   * Runs a request.
+   * The same of a route whose work never blocks: it goes on when the stage completes, on whatever
+   * thread completes it.
+   */
+  @FunctionalInterface
+  interface PromptWork {
+    CompletionStage<Reply> begin(byte[] body, Receipt receipt);
+  }
+
+  /** Goes on with a whole body; leaves the place when the answer is known. */
+  @FunctionalInterface
+  private interface Next {
+    void go(byte[] body, Receipt receipt, LoadBound.Place place, Context context);
+  }
+
+  /**
+   * Runs a request whose work may block.
    *
    * @param accepts whether the content type is one of the route's
    */
@@ -65,16 +89,87 @@ public final class RequestRunner {
       LoadBound load,
       Predicate<HttpServerRequest> accepts,
       Work work) {
+    read(
+        exchange,
+        route,
+        load,
+        accepts,
+        (body, receipt, place, context) ->
+            virtualThreads.execute(
+                () -> {
+                  try {
+                    answers.answer(
+                        exchange, context, attempt(route, () -> work.answer(body, receipt)));
+                  } finally {
+                    place.leave();
+                  }
+                }));
+  }
+
+  /**
+   * Runs a request whose work never blocks.
+   *
+   * @param accepts whether the content type is one of the route's
+   */
+  void runPromptly(
+      RoutingContext exchange,
+      Route route,
+      LoadBound load,
+      Predicate<HttpServerRequest> accepts,
+      PromptWork work) {
+    read(
+        exchange,
+        route,
+        load,
+        accepts,
+        (body, receipt, place, context) -> {
+          Runnable begin = () -> begin(exchange, route, body, receipt, place, context, work);
+          if (body.length <= SMALL_BODY) {
+            begin.run();
+          } else {
+            virtualThreads.execute(begin);
+          }
+        });
+  }
+
+  private void begin(
+      RoutingContext exchange,
+      Route route,
+      byte[] body,
+      Receipt receipt,
+      LoadBound.Place place,
+      Context context,
+      PromptWork work) {
+    CompletionStage<Reply> stage;
+    try {
+      stage = work.begin(body, receipt);
+    } catch (RuntimeException failure) {
+      stage = CompletableFuture.failedStage(failure);
+    }
+    stage.whenComplete(
+        (reply, failure) -> {
+          place.leave();
+          answers.answer(
+              exchange, context, failure == null ? reply : answers.problem(route, failure));
+        });
+  }
+
+  private void read(
+      RoutingContext exchange,
+      Route route,
+      LoadBound load,
+      Predicate<HttpServerRequest> accepts,
+      Next next) {
     HttpServerRequest request = exchange.request();
     Receipt receipt = new Receipt(clock.instant(), System::nanoTime, Traces.of(request));
     LoadBound.Place place = load.tryEnter();
     if (place == null) {
-      refuse(exchange, route, overloaded());
+      answers.refuse(exchange, route, overloaded());
       return;
     }
     if (!accepts.test(request) || isEncoded(request)) {
       place.leave();
-      refuse(exchange, route, unsupported());
+      answers.refuse(exchange, route, unsupported());
       return;
     }
     Context context = exchange.vertx().getOrCreateContext();
@@ -83,84 +178,20 @@ public final class RequestRunner {
         request,
         maxBytes,
         bodyPatience,
-        body ->
-            virtualThreads.execute(
-                () -> work(exchange, context, route, place, body, receipt, work)),
+        body -> next.go(body, receipt, place, context),
         refused -> {
           place.leave();
-          refuse(exchange, route, refused);
+          answers.refuse(exchange, route, refused);
         },
         place::leave);
   }
 
-  private void work(
-      RoutingContext exchange,
-      Context context,
-      Route route,
-      LoadBound.Place place,
-      byte[] body,
-      Receipt receipt,
-      Work work) {
+  private Reply attempt(Route route, Supplier<Reply> work) {
     try {
-      Reply reply = answer(route, body, receipt, work);
-      context.runOnContext(
-          go ->
-              write(exchange, reply)
-                  .onComplete(
-                      end ->
-                          virtualThreads.execute(
-                              () -> reply.afterwards().accept(end.succeeded()))));
-    } finally {
-      place.leave();
+      return work.get();
+    } catch (RuntimeException failure) {
+      return answers.problem(route, failure);
     }
-  }
-
-  private Reply answer(Route route, byte[] body, Receipt receipt, Work work) {
-    try {
-      return work.answer(body, receipt);
-    } catch (RequestRefused refused) {
-      observations.refused(route, refused.type());
-      return Reply.of(exchange -> Replies.problem(exchange, refused.problem()));
-    } catch (RuntimeException defect) {
-      // Not its message: it could quote the request.
-      LOG.errorf(
-          "request failed route=%s cause=%s at=%s",
-          route, defect.getClass().getName(), firstFrame(defect));
-      observations.refused(route, ProblemType.INTERNAL_ERROR);
-      return Reply.of(
-          exchange ->
-              Replies.problem(
-                  exchange,
-                  ProblemType.INTERNAL_ERROR.problem("The request could not be worked on.")));
-    }
-  }
-
-  private static String firstFrame(RuntimeException defect) {
-    StackTraceElement[] frames = defect.getStackTrace();
-    return frames.length == 0 ? "unknown" : frames[0].toString();
-  }
-
-  private static Future<Void> write(RoutingContext exchange, Reply reply) {
-    try {
-      return reply.write().apply(exchange);
-    } catch (RuntimeException notWritten) {
-      LOG.errorf("answer could not be written cause=%s", notWritten.getClass().getName());
-      return Replies.problem(
-              exchange, ProblemType.INTERNAL_ERROR.problem("The answer could not be written."))
-          .compose(written -> Future.failedFuture(notWritten));
-    }
-  }
-
-  private void refuse(RoutingContext exchange, Route route, RequestRefused refused) {
-    observations.refused(route, refused.type());
-    Replies.problem(exchange, refused.problem())
-        .onComplete(
-            written -> {
-              if (refused.type() == ProblemType.BODY_TOO_SLOW) {
-                // Else the rest of the body would be waited for.
-                exchange.request().connection().close();
-              }
-            });
   }
 
   private static boolean isEncoded(HttpServerRequest request) {

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class StrictJson {
   private static final int MAX_DEPTH = 32;
+  private static final char REPLACEMENT = '\uFFFD';
   private static final ObjectMapper JSON = build();
 
   private StrictJson() {}
@@ -33,8 +34,7 @@ public final class StrictJson {
   public static JsonNode read(byte[] octets) {
     try {
       // Decoded here: Jackson would guess UTF-16 and UTF-32 too.
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
-      JsonNode document = JSON.readTree(text);
+      JsonNode document = JSON.readTree(utf8(octets));
       if (document.isMissingNode()) {
         throw refused("The body is empty.");
       }
@@ -47,6 +47,14 @@ public final class StrictJson {
     }
   }
 
+  private static String utf8(byte[] octets) throws CharacterCodingException {
+    String text = new String(octets, StandardCharsets.UTF_8);
+    // The replacement stands for octets that are no UTF-8, unless the sender wrote it himself.
+    return text.indexOf(REPLACEMENT) < 0
+        ? text
+        : StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+  }
+
   /**
    * Half of a surrogate pair, written as an escape, is no character and cannot be written again.
    */
@@ -54,14 +62,31 @@ public final class StrictJson {
     if (node.isTextual()) {
       requireUnicode(node.textValue());
     }
-    node.fieldNames().forEachRemaining(StrictJson::requireUnicode);
-    node.forEach(StrictJson::requireUnicode);
+    if (node.isObject()) {
+      node.forEachEntry(
+          (name, value) -> {
+            requireUnicode(name);
+            requireUnicode(value);
+          });
+    } else if (node.isArray()) {
+      node.forEach(StrictJson::requireUnicode);
+    }
   }
 
   private static void requireUnicode(String text) {
-    if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
-      throw refused("The body holds a text that is not Unicode.");
+    for (int at = 0; at < text.length(); at++) {
+      if (Character.isSurrogate(text.charAt(at))) {
+        if (!isPair(text, at)) {
+          throw refused("The body holds a text that is not Unicode.");
+        }
+        at++;
+      }
     }
+  }
+
+  private static boolean isPair(String text, int at) {
+    return at + 1 < text.length()
+        && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
   }
 
   private static String where(JsonLocation location) {

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The telemetry endpoint: one event in structured or binary mode, or a batch. 202 is answered after
@@ -53,7 +54,7 @@ public final class TelemetryRoute {
   record BatchAnswer(List<BatchLine> results) {}
 
   void handle(RoutingContext exchange) {
-    runner.run(
+    runner.runPromptly(
         exchange,
         Route.TELEMETRY,
         load,
@@ -70,18 +71,27 @@ public final class TelemetryRoute {
     return type.equals("application/json") && request.headers().contains("ce-specversion");
   }
 
-  private Reply answer(HttpServerRequest http, byte[] octets, Receipt receipt) {
-    VerifiedToken token = tokens.featureClient(http);
+  private CompletionStage<Reply> answer(HttpServerRequest http, byte[] octets, Receipt receipt) {
+    return tokens.featureClient(http).thenCompose(token -> take(http, octets, token, receipt));
+  }
+
+  private CompletionStage<Reply> take(
+      HttpServerRequest http, byte[] octets, VerifiedToken token, Receipt receipt) {
     JsonNode body = StrictJson.read(octets);
     return switch (RequestRunner.mediaType(http)) {
-      case BATCH -> batch(take(CloudEventReader.batch(body), token, receipt));
-      case STRUCTURED -> single(take(List.of(CloudEventReader.structured(body)), token, receipt));
-      default ->
-          single(take(List.of(CloudEventReader.binary(http.headers(), body)), token, receipt));
+      case BATCH ->
+          take(CloudEventReader.batch(body), token, receipt).thenApply(TelemetryRoute::batch);
+      case STRUCTURED -> single(CloudEventReader.structured(body), token, receipt);
+      default -> single(CloudEventReader.binary(http.headers(), body), token, receipt);
     };
   }
 
-  private List<Result> take(List<CloudEvent> events, VerifiedToken token, Receipt receipt) {
+  private CompletionStage<Reply> single(CloudEvent event, VerifiedToken token, Receipt receipt) {
+    return take(List.of(event), token, receipt).thenApply(TelemetryRoute::single);
+  }
+
+  private CompletionStage<List<Result>> take(
+      List<CloudEvent> events, VerifiedToken token, Receipt receipt) {
     return taking.take(events, token.tenant(), token.authorizedParty(), receipt.traceparent());
   }
 

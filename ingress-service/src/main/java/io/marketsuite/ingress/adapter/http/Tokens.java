@@ -13,44 +13,51 @@ import io.marketsuite.token.Verification;
 import io.marketsuite.token.VerifiedToken;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Asks the verifier, in the handler of each route. Operators learn which check failed; callers get
  * one and the same 401 (trust boundary), even where the issuer's keys cannot be had: nothing that a
- * caller sends may make a 5xx. Blocks the calling thread while keys are fetched.
+ * caller sends may make a 5xx. Thread-safe.
  */
 public final class Tokens {
   private static final long PATIENCE_SECONDS = 4;
 
   private final TokenVerifier verifier;
-  private final Installations installations;
+  private final Audience featureClients;
   private final Observations observations;
 
   public Tokens(TokenVerifier verifier, Installations installations, Observations observations) {
     this.verifier = verifier;
-    this.installations = installations;
+    this.featureClients = Audience.featureClient(installations::isClientOf);
     this.observations = observations;
   }
 
   /**
-   * A token of the marketplace, a tenant's or the master's.
+   * A token of the marketplace, a tenant's or the master's. Blocks the calling thread while keys
+   * are fetched.
    *
    * @throws RequestRefused 401
    */
   VerifiedToken marketplace(HttpServerRequest request) {
-    return require(request, Route.MANAGEMENT, Audience.marketplace());
+    try {
+      return require(request, Route.MANAGEMENT, Audience.marketplace()).join();
+    } catch (CompletionException failed) {
+      throw failed.getCause() instanceof RequestRefused refused ? refused : failed;
+    }
   }
 
   /**
-   * A token of a client of an installed feature, of the tenant it was issued in.
+   * A token of a client of an installed feature, of the tenant it was issued in. Does not block:
+   * where the keys are at hand the stage is complete when this returns.
    *
-   * @throws RequestRefused 401
+   * @return completes exceptionally with {@link RequestRefused} 401
    */
-  VerifiedToken featureClient(HttpServerRequest request) {
-    return require(request, Route.TELEMETRY, Audience.featureClient(installations::isClientOf));
+  CompletionStage<VerifiedToken> featureClient(HttpServerRequest request) {
+    return require(request, Route.TELEMETRY, featureClients);
   }
 
   /**
@@ -63,17 +70,22 @@ public final class Tokens {
     return unauthorized();
   }
 
-  private VerifiedToken require(HttpServerRequest request, Route route, Audience audience) {
+  private CompletableFuture<VerifiedToken> require(
+      HttpServerRequest request, Route route, Audience audience) {
     List<String> headers = request.headers().getAll("Authorization");
     if (headers.size() > 1) {
-      throw notForThis(route, RefusalReason.SHAPE);
+      return CompletableFuture.failedFuture(notForThis(route, RefusalReason.SHAPE));
     }
     String authorization = headers.isEmpty() ? null : headers.getFirst();
     // The verifier takes a bare token too; on a route only the Bearer scheme counts.
     if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
-      throw notForThis(route, RefusalReason.MISSING);
+      return CompletableFuture.failedFuture(notForThis(route, RefusalReason.MISSING));
     }
-    return switch (verify(authorization, audience)) {
+    return verify(authorization, audience).thenApply(verification -> hold(verification, route));
+  }
+
+  private VerifiedToken hold(Verification verification, Route route) {
+    return switch (verification) {
       case Verification.Verified(VerifiedToken token) -> token;
       case Verification.Refused(RefusalReason reason, Diagnostics diagnostics) -> {
         observations.tokenRefused(route, reason.label(), describe(diagnostics));
@@ -82,18 +94,18 @@ public final class Tokens {
     };
   }
 
-  private Verification verify(String authorization, Audience audience) {
-    try {
-      return verifier
-          .verify(authorization, audience)
-          .toCompletableFuture()
-          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException noKeys) {
-      return new Verification.Refused(RefusalReason.KEYS_UNAVAILABLE, Diagnostics.none());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Verification.Refused(RefusalReason.KEYS_UNAVAILABLE, Diagnostics.none());
+  private CompletableFuture<Verification> verify(String authorization, Audience audience) {
+    CompletableFuture<Verification> verification =
+        verifier.verify(authorization, audience).toCompletableFuture();
+    if (verification.isDone() && !verification.isCompletedExceptionally()) {
+      return verification;
     }
+    // A copy: what others wait for is not ended by our patience.
+    return verification
+        .copy()
+        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .exceptionally(
+            noKeys -> new Verification.Refused(RefusalReason.KEYS_UNAVAILABLE, Diagnostics.none()));
   }
 
   private static String describe(Diagnostics diagnostics) {

@@ -11,6 +11,9 @@ import org.apache.kafka.common.header.Headers;
 
 /** What the adapters that append have in common. */
 final class Appending {
+  private static final byte[] SPEC_VERSION = utf8("1.0");
+  private static final byte[] JSON = utf8("application/json");
+
   private Appending() {}
 
   /** Sends a record; the stage completes with Kafka's acknowledgement and this never throws. */
@@ -34,21 +37,25 @@ final class Appending {
   }
 
   static ProducerRecord<byte[], byte[]> message(String topic, String key, byte[] value) {
-    return new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value);
+    return new ProducerRecord<>(topic, utf8(key), value);
   }
 
   /** Context attributes as headers (CloudEvents, Kafka protocol binding, binary mode). */
   static void describe(
       Headers headers, String id, String source, String type, Optional<String> traceparent) {
-    header(headers, "ce_specversion", "1.0");
+    headers.add("ce_specversion", SPEC_VERSION);
     header(headers, "ce_id", id);
     header(headers, "ce_source", source);
     header(headers, "ce_type", type);
-    header(headers, "content-type", "application/json");
+    headers.add("content-type", JSON);
     traceparent.ifPresent(trace -> header(headers, "traceparent", trace));
   }
 
   static void header(Headers headers, String name, String value) {
-    headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    headers.add(name, utf8(value));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

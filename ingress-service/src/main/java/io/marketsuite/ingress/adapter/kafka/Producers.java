@@ -9,13 +9,16 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Producers as reliability asks: acks=all, idempotent, bounded in time and memory. Never to be
- * called on an event loop: {@code send} may block for {@code max.block.ms}.
+ * Producers as reliability asks: acks=all, idempotent, bounded in time and memory. But for the one
+ * of telemetry they are never to be called on an event loop: {@code send} may block for {@code
+ * max.block.ms}.
  */
 public final class Producers {
   private static final int BUFFER_BYTES = 16 * 1024 * 1024;
   private static final Duration PATIENCE_WITH_FACTS = Duration.ofMinutes(10);
   private static final Duration LONGEST_REQUEST = Duration.ofSeconds(5);
+  private static final int TELEMETRY_BATCH_BYTES = 64 * 1024;
+  private static final Duration FOR_EVER = Duration.ofDays(3650);
 
   private final Map<String, Object> kafka;
 
@@ -50,14 +53,38 @@ public final class Producers {
     return create("ingress-acceptances", limit.dividedBy(2), limit, 0);
   }
 
-  /** For telemetry, so that its load never makes a command wait for buffer space. */
+  /**
+   * For telemetry, so that its load never makes a command wait for buffer space. The one that event
+   * loops may call: {@code send} fails at once where its buffer is full or the topic is not known
+   * yet (see {@link KafkaTelemetryLog#warmUp}).
+   */
   public Producer<byte[], byte[]> telemetry() {
-    return create("ingress-telemetry", Duration.ofSeconds(1), Duration.ofSeconds(5), 2);
+    return create(
+        "ingress-telemetry",
+        Duration.ZERO,
+        Duration.ofSeconds(5),
+        2,
+        Map.of(
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            TELEMETRY_BATCH_BYTES,
+            // Else the first event after a quiet time would find the topic forgotten.
+            ProducerConfig.METADATA_MAX_IDLE_CONFIG,
+            FOR_EVER.toMillis()));
   }
 
   private Producer<byte[], byte[]> create(
       String clientId, Duration maxBlock, Duration delivery, int lingerMs) {
+    return create(clientId, maxBlock, delivery, lingerMs, Map.of());
+  }
+
+  private Producer<byte[], byte[]> create(
+      String clientId,
+      Duration maxBlock,
+      Duration delivery,
+      int lingerMs,
+      Map<String, Object> more) {
     Map<String, Object> config = new HashMap<>(kafka);
+    config.putAll(more);
     config.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

@@ -5,6 +5,7 @@ import io.marketsuite.ingress.application.AnsweredCommand;
 import io.marketsuite.ingress.application.Observations;
 import io.marketsuite.ingress.domain.Answer;
 import io.marketsuite.ingress.domain.ProblemType;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import org.jboss.logging.Logger;
@@ -14,9 +15,11 @@ public final class MeteredObservations implements Observations {
   private static final Logger LOG = Logger.getLogger("io.marketsuite.ingress");
 
   private final MeterRegistry meters;
+  private final Counter events;
 
   public MeteredObservations(MeterRegistry meters) {
     this.meters = meters;
+    this.events = meters.counter("ingress.telemetry.events");
   }
 
   @Override
@@ -64,7 +67,7 @@ public final class MeteredObservations implements Observations {
 
   @Override
   public void telemetryTaken(int events) {
-    meters.counter("ingress.telemetry.events").increment(events);
+    this.events.increment(events);
   }
 
   @Override

@@ -108,9 +108,19 @@ public final class TelemetryRules {
   }
 
   private static boolean isText(Optional<String> text, int limit) {
-    return text.filter(value -> !value.isBlank() && value.length() <= limit)
-        .filter(value -> value.codePoints().noneMatch(Character::isISOControl))
-        .isPresent();
+    return text.isPresent()
+        && !text.get().isBlank()
+        && text.get().length() <= limit
+        && !hasControl(text.get());
+  }
+
+  private static boolean hasControl(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (Character.isISOControl(text.charAt(at))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<Instant> instant(String text) {

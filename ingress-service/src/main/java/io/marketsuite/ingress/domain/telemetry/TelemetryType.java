@@ -1,6 +1,8 @@
 package io.marketsuite.ingress.domain.telemetry;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The event types with a schema. */
@@ -11,6 +13,9 @@ public enum TelemetryType {
   USAGE("marketplace.usage.v1"),
   /** A page was shown. */
   PAGE("marketplace.page.v1");
+
+  private static final Map<String, TelemetryType> BY_NAME =
+      Stream.of(values()).collect(Collectors.toUnmodifiableMap(TelemetryType::wireName, t -> t));
 
   private final String wireName;
 
@@ -24,6 +29,6 @@ public enum TelemetryType {
   }
 
   static Optional<TelemetryType> named(String name) {
-    return Stream.of(values()).filter(type -> type.wireName.equals(name)).findFirst();
+    return Optional.ofNullable(BY_NAME.get(name));
   }
 }
