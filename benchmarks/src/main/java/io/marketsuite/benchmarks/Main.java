@@ -1,6 +1,8 @@
 package io.marketsuite.benchmarks;
 
 import io.marketsuite.benchmarks.ingress.IngressBench;
+import io.marketsuite.benchmarks.start.StartBench;
+import io.marketsuite.benchmarks.verify.VerifyBench;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,7 +29,9 @@ public final class Main {
     List<String> words = List.of(args);
     Path project = Path.of("");
     switch (words.isEmpty() ? "" : words.getFirst()) {
+      case "verify" -> VerifyBench.run(words.subList(1, words.size()));
       case "ingress" -> IngressBench.run(project, words.subList(1, words.size()));
+      case "start" -> StartBench.run(project);
       default -> {
         System.err.print(USAGE);
         System.exit(NOT_UNDERSTOOD);
