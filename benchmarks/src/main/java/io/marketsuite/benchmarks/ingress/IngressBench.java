@@ -81,8 +81,12 @@ public final class IngressBench {
         Round done = round(contestant);
         rounds.computeIfAbsent(contestant.name(), name -> new ArrayList<>()).add(done);
         System.out.printf(
-            "round %d  %-12s %8.0f/s  p99 %6.1f ms%n",
-            round, contestant.name(), done.result().perSecond(), done.result().millisAt(0.99));
+            "round %d  %-12s %8.0f/s  p99 %6.1f ms  CPU %4.0f µs/event%n",
+            round,
+            contestant.name(),
+            done.result().perSecond(),
+            done.result().millisAt(0.99),
+            done.cpuMicros());
       }
     }
     return rounds;

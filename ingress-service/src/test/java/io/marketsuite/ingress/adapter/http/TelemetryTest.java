@@ -12,6 +12,7 @@ import io.marketsuite.ingress.support.Issuer;
 import io.marketsuite.ingress.support.Log;
 import io.marketsuite.testsupport.Deadline;
 import io.marketsuite.testsupport.TestKafka;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -21,6 +22,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,7 @@ class TelemetryTest {
 
   @TestHTTPResource URI base;
   @Inject InstallationView installations;
+  @Inject MeterRegistry meters;
 
   private final String tenant = "e" + UUID.randomUUID().toString().substring(0, 8);
   private IngressClient ingress;
@@ -149,6 +153,51 @@ class TelemetryTest {
     assertThat(kept().stream().map(event -> event.path("id").textValue()))
         .containsExactly("b1", "b3");
     assertThat(kept().toString()).doesNotContain("u-canary");
+  }
+
+  @Test
+  void a_batch_that_is_too_long_for_an_event_loop_is_kept_whole() throws IOException {
+    List<String> ids = IntStream.range(0, 200).mapToObj("long-%d"::formatted).toList();
+    String batch =
+        ids.stream()
+            .map(id -> event(id, "marketplace.activity.v1", ",\"action\":\"search\""))
+            .collect(Collectors.joining(",", "[", "]"));
+
+    HttpResponse<String> response =
+        ingress.post(
+            PATH, token(), "application/cloudevents-batch+json", BodyPublishers.ofString(batch));
+
+    assertThat(response.statusCode()).isEqualTo(202);
+    assertThat(
+            Wire.mapper()
+                .readTree(response.body())
+                .path("results")
+                .valueStream()
+                .map(line -> line.path("status").intValue()))
+        .hasSize(200)
+        .containsOnly(202);
+    assertThat(kept().stream().map(event -> event.path("id").textValue()))
+        .containsExactlyElementsOf(ids);
+  }
+
+  @Test
+  void every_place_is_given_back_whatever_was_answered() {
+    String good = event("p1", "marketplace.activity.v1", ",\"action\":\"search\"");
+    List<Integer> statuses =
+        List.of(
+            structured(token(), good).statusCode(),
+            structured("no-token", good).statusCode(),
+            structured(token(), "{").statusCode(),
+            structured(token(), good.replace("partner", "other")).statusCode(),
+            structured(token(), "[" + " ".repeat(20_000)).statusCode());
+
+    assertThat(statuses).containsExactly(202, 401, 400, 403, 400);
+    Deadline.in(Duration.ofSeconds(10))
+        .await(() -> placesTaken() == 0, () -> placesTaken() + " places are taken");
+  }
+
+  private double placesTaken() {
+    return meters.get("ingress.in.flight").tag("route", "telemetry").gauge().value();
   }
 
   @Test
