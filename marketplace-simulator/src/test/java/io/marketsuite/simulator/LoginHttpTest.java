@@ -1,6 +1,7 @@
 package io.marketsuite.simulator;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -12,8 +13,10 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonArray;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -63,11 +66,11 @@ class LoginHttpTest {
     userInfo(access).then().statusCode(200).body("preferred_username", equalTo("operator"));
     plain()
         .queryParam("id_token_hint", tokens.<String>path("id_token"))
-        .queryParam("post_logout_redirect_uri", "http://localhost:8084/")
+        .queryParam("post_logout_redirect_uri", "http://localhost:8084/logged-out")
         .get(issuer() + "/protocol/openid-connect/logout")
         .then()
         .statusCode(303)
-        .header("Location", equalTo("http://localhost:8084/"));
+        .header("Location", equalTo("http://localhost:8084/logged-out"));
     userInfo(access)
         .then()
         .statusCode(401)
@@ -150,9 +153,7 @@ class LoginHttpTest {
 
     String location = done.getHeader("Location");
     assertThat(location).doesNotContain("#", "code=stolen").matches("[!-~]+");
-    assertThat(
-            URLDecoder.decode(
-                location.replaceFirst(".*[?&]state=([^&]*).*", "$1"), StandardCharsets.UTF_8))
+    assertThat(URLDecoder.decode(location.replaceFirst(".*[?&]state=([^&]*).*", "$1"), UTF_8))
         .isEqualTo(state);
     assertThat(done.getCookies()).doesNotContainKey("x");
   }
@@ -211,6 +212,34 @@ class LoginHttpTest {
   })
   void each_path_has_its_methods(String method, String path, int status) {
     plain().request(method, issuer() + path).then().statusCode(status);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"client_id=%zz", "client_id=suite-pages&state=%", "%00=%"})
+  void a_query_that_is_no_percent_encoding_is_refused(String query) throws IOException {
+    URI issuer = URI.create(issuer());
+    String target = issuer.getPath() + "/protocol/openid-connect/auth?" + query;
+
+    try (Socket socket = new Socket(issuer.getHost(), issuer.getPort())) {
+      socket.setSoTimeout(10_000);
+      socket
+          .getOutputStream()
+          .write(("GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(UTF_8));
+      assertThat(new String(socket.getInputStream().readNBytes(12), UTF_8))
+          .isEqualTo("HTTP/1.1 400");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"a=%zz&%", "grant_type=authorization_code&code=LONG"})
+  void a_form_that_cannot_be_read_is_refused(String form) {
+    Response refused =
+        plain()
+            .contentType(ContentType.URLENC)
+            .body(form.replace("LONG", "x".repeat(20_000)))
+            .post(issuer() + "/protocol/openid-connect/token");
+
+    assertThat(refused.statusCode()).isEqualTo(400);
   }
 
   @Test

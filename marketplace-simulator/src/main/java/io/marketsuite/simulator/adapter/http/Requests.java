@@ -4,6 +4,7 @@ import io.marketsuite.simulator.identity.Parameters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** How an identity server reads its requests and answers in JSON. */
@@ -13,12 +14,27 @@ final class Requests {
   /** The form of a POST, once it is there; the query of a GET. */
   static void parameters(HttpServerRequest request, Consumer<Parameters> then) {
     if (HttpMethod.GET.equals(request.method())) {
-      then.accept(new Parameters(request.params().entries()));
+      query(request).ifPresentOrElse(then, () -> error(request, 400, "invalid_request"));
       return;
     }
     request.setExpectMultipart(true);
     request.exceptionHandler(e -> error(request, 400, "invalid_request"));
-    request.endHandler(end -> then.accept(new Parameters(request.formAttributes().entries())));
+    // It comes even after a failure, which has been answered then.
+    request.endHandler(
+        end -> {
+          if (!request.response().ended()) {
+            then.accept(new Parameters(request.formAttributes().entries()));
+          }
+        });
+  }
+
+  /** Empty for a query that is no percent-encoding. */
+  private static Optional<Parameters> query(HttpServerRequest request) {
+    try {
+      return Optional.of(new Parameters(request.params().entries()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   static void error(HttpServerRequest request, int status, String error) {
