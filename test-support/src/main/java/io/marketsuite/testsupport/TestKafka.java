@@ -45,6 +45,11 @@ public final class TestKafka {
     return new TestKafka(SharedParts.kafka());
   }
 
+  /** A broker that somebody else started, such as a local stack's. */
+  public static TestKafka at(String bootstrapServers) {
+    return new TestKafka(bootstrapServers);
+  }
+
   /** What clients take as {@code bootstrap.servers}. */
   public String bootstrapServers() {
     return bootstrapServers;
