@@ -64,6 +64,7 @@ class KeysContractTest {
         .extracting(key -> key.path("alg").asText() + " " + key.path("use").asText())
         .containsExactlyInAnyOrder("RS256 sig", "RSA-OAEP enc");
     assertThat(keys(keySet)).noneMatch(key -> key.has("key_ops"));
+    assertThat(keys(keySet)).allMatch(key -> key.has("x5c") && key.has("x5t#S256"));
     assertThat(usable.size()).isOne();
     assertThat(usable.get(admin.activeKey(Realms.ACME, "RS256"))).isPresent();
   }

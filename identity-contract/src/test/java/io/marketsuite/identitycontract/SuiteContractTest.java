@@ -161,10 +161,8 @@ class SuiteContractTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "olga, access_token, 404",
-    "olga, id_token, 401",
     "olga, refresh_token, 401",
     "gast, access_token, 403",
-    "gast, id_token, 401",
   })
   void the_operators_api_takes_access_tokens_of_people_in_the_group(
       String person, String kind, int status) {
