@@ -45,8 +45,7 @@ final class ClaimRules {
         switch (audience) {
           case Audience.Marketplace(), Audience.MarketplaceMaster(), Audience.MarketplaceTenant() ->
               azp.equals(config.marketplaceClient());
-          case Audience.FeatureClient(var clients) ->
-              clients.test(issuer.realm().toLowerCase(Locale.ROOT), azp);
+          case Audience.FeatureClient(var clients) -> clients.test(issuer.tenant(), azp);
         };
     refuseUnless(allowed, RefusalReason.AUTHORIZED_PARTY);
   }
@@ -58,17 +57,13 @@ final class ClaimRules {
             .tenant()
             .filter(text -> !text.isBlank())
             .orElseThrow(() -> new Refusal(RefusalReason.TENANT_MISSING));
+    // Both lower-cased by the rule that makes keys, so that equality here is equality there.
     boolean matches =
         switch (rule) {
-          case EQUALS_REALM -> equalIgnoringCase(tenant, issuer.realm());
+          case EQUALS_REALM -> tenant.toLowerCase(Locale.ROOT).equals(issuer.tenant());
           case ANY_TEXT -> true;
         };
     refuseUnless(matches, RefusalReason.TENANT_MISMATCH);
-  }
-
-  /** Both lower-cased by the rule that makes keys, so that equality here is equality there. */
-  private static boolean equalIgnoringCase(String tenant, String realm) {
-    return tenant.toLowerCase(Locale.ROOT).equals(realm.toLowerCase(Locale.ROOT));
   }
 
   /**

@@ -17,10 +17,19 @@ record CompactToken(String text, byte[] header, byte[] payload) {
   private static final String SCHEME = "bearer ";
 
   static CompactToken parse(String authorization, int maxChars) throws Refusal {
+    return of(text(authorization, maxChars));
+  }
+
+  /** The token's text without the scheme; of its shape nothing is known yet. */
+  static String text(String authorization, int maxChars) throws Refusal {
     String text = withoutScheme(authorization);
     if (text.length() > maxChars) {
       throw new Refusal(RefusalReason.TOO_LARGE);
     }
+    return text;
+  }
+
+  static CompactToken of(String text) throws Refusal {
     int first = text.indexOf('.');
     int second = text.indexOf('.', first + 1);
     if (first < 1 || second < first + 2 || second == text.length() - 1) {

@@ -19,16 +19,4 @@ public record Diagnostics(
   public static Diagnostics none() {
     return new Diagnostics(Optional.empty(), Optional.empty(), Optional.empty());
   }
-
-  Diagnostics withKeyId(String plainKeyId) {
-    return new Diagnostics(Optional.of(plainKeyId), issuer, measuredSkew);
-  }
-
-  Diagnostics withIssuer(Optional<String> cleanIssuer) {
-    return new Diagnostics(keyId, cleanIssuer, measuredSkew);
-  }
-
-  Diagnostics withSkew(Optional<Duration> skew) {
-    return new Diagnostics(keyId, issuer, skew);
-  }
 }

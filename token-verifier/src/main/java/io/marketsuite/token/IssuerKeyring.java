@@ -8,18 +8,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 
 /**
  * The keys of one issuer: at most one fetch at a time, shared by all who wait, and at most one per
  * cooldown.
  *
  * <pre>
- *            kid known, young ──────────────► answer at once
- *            kid known, past refreshAfter ──► answer at once, renew behind
- *   find ──► kid unknown, or keys too old ──► a fetch is running: wait for it
- *                                             cooling down:       not found
- *                                             else:               fetch and wait
+ *            kid known, young ─────────────────► answer at once
+ *            kid known, past refreshAfter ─────► answer at once, renew behind
+ *            kid known, past twice that ───────► renew first; the old keys only if that fails
+ *   find ──► kid unknown, or keys past maxAge ─► a fetch is running: wait for it
+ *                                                cooling down:       not found
+ *                                                else:               fetch and wait
  * </pre>
+ *
+ * <p>So a withdrawn key is believed for twice {@code refreshAfter} at most, also where nobody asked
+ * for an hour, and for {@code maxAge} only while the issuer cannot be reached. Keys that seem to be
+ * from the future, since the clock was set back, count as too old.
  *
  * <p>Thread-safe. The lock guards {@code inFlight} and {@code lastAttempt} only, is never held
  * during a fetch and never while a waiting caller is completed.
@@ -34,26 +40,33 @@ final class IssuerKeyring {
   private final IssuerUrls issuer;
   private final KeyCacheConfig config;
   private final KeyFetches fetches;
+  private final BiConsumer<IssuerUrls, IssuerKeyring> onFirstKeys;
   private final Object lock = new Object();
   private volatile Snapshot snapshot;
   private volatile Instant lastUsed = Instant.MIN;
   private CompletableFuture<Boolean> inFlight;
   private Instant lastAttempt;
 
-  IssuerKeyring(IssuerUrls issuer, KeyCacheConfig config, KeyFetches fetches) {
+  /**
+   * @param onFirstKeys told once, before anybody gets an answer, and without a lock held
+   */
+  IssuerKeyring(
+      IssuerUrls issuer,
+      KeyCacheConfig config,
+      KeyFetches fetches,
+      BiConsumer<IssuerUrls, IssuerKeyring> onFirstKeys) {
     this.issuer = issuer;
     this.config = config;
     this.fetches = fetches;
+    this.onFirstKeys = onFirstKeys;
   }
 
   CompletableFuture<KeyAnswer> find(String keyId, Instant now) {
     lastUsed = now;
+    Snapshot current = snapshot;
     KeyAnswer cached = lookup(keyId, now);
-    if (cached instanceof KeyAnswer.Found) {
-      if (olderThan(snapshot.fetchedAt(), config.refreshAfter(), now)) {
-        refresh(now);
-      }
-      return CompletableFuture.completedFuture(cached);
+    if (current != null && cached instanceof KeyAnswer.Found) {
+      return renewing(cached, current, keyId, now);
     }
     return switch (refresh(now)) {
       case Refresh.Running(var fetched) ->
@@ -64,9 +77,20 @@ final class IssuerKeyring {
     };
   }
 
+  private CompletableFuture<KeyAnswer> renewing(
+      KeyAnswer cached, Snapshot current, String keyId, Instant now) {
+    Duration age = Duration.between(current.fetchedAt(), now);
+    if (age.compareTo(config.refreshAfter()) > 0
+        && refresh(now) instanceof Refresh.Running(var fetched)
+        && age.compareTo(config.refreshAfter().multipliedBy(2)) > 0) {
+      return fetched.thenApply(good -> lookup(keyId, now));
+    }
+    return CompletableFuture.completedFuture(cached);
+  }
+
   private KeyAnswer lookup(String keyId, Instant now) {
     Snapshot current = snapshot;
-    if (current == null || olderThan(current.fetchedAt(), config.maxAge(), now)) {
+    if (current == null || !isBelievable(current.fetchedAt(), now)) {
       return UNAVAILABLE;
     }
     Optional<SigningKey> key = current.keys().get(keyId);
@@ -90,7 +114,7 @@ final class IssuerKeyring {
       if (coolingDown(now)) {
         return new Refresh.Cooling();
       }
-      if (snapshot == null && !fetches.admitNewIssuer(now)) {
+      if (snapshot == null && !fetches.admitStranger(issuer, now)) {
         return new Refresh.Withheld();
       }
       inFlight = mine;
@@ -107,22 +131,25 @@ final class IssuerKeyring {
   }
 
   private void settle(CompletableFuture<Boolean> mine, SigningKeys keys, Instant startedAt) {
+    boolean first;
     synchronized (lock) {
+      first = keys != null && snapshot == null;
       if (keys != null) {
         // Dated from the start of the fetch: keys are never taken for younger than they are.
         snapshot = new Snapshot(keys, startedAt);
       }
       inFlight = null;
     }
+    if (first) {
+      onFirstKeys.accept(issuer, this);
+    }
     mine.complete(keys != null);
   }
 
-  private static boolean olderThan(Instant fetchedAt, Duration age, Instant now) {
-    return Duration.between(fetchedAt, now).compareTo(age) > 0;
-  }
-
-  boolean everHadKeys() {
-    return snapshot != null;
+  private boolean isBelievable(Instant fetchedAt, Instant now) {
+    Duration age = Duration.between(fetchedAt, now);
+    // A little in the future is another thread that looked at the clock a moment later.
+    return age.compareTo(config.maxAge()) <= 0 && age.compareTo(config.cooldown().negated()) >= 0;
   }
 
   boolean isFetching() {

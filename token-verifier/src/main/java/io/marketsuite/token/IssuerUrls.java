@@ -1,6 +1,7 @@
 package io.marketsuite.token;
 
 import java.net.URI;
+import java.util.Locale;
 
 /**
  * The URLs of one issuer, rebuilt from a configured host and a checked realm and never concatenated
@@ -25,6 +26,11 @@ public final class IssuerUrls {
   /** The realm, as the issuer spells it. */
   public String realm() {
     return realm;
+  }
+
+  /** The tenant in every key: the lower-cased realm. */
+  public String tenant() {
+    return realm.toLowerCase(Locale.ROOT);
   }
 
   /** The issuer identifier, as in the {@code iss} claim. */

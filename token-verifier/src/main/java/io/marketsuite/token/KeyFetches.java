@@ -1,59 +1,70 @@
 package io.marketsuite.token;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 
 /**
- * Starts fetches, bounds their time, counts them, and limits those for issuers that were never
- * heard of. Thread-safe.
+ * Starts fetches, bounds their time, counts them, and limits those for issuers whose keys were
+ * never had: a budget for each identity server, so that inventing tenants on one locks out nobody
+ * on another, and none for issuers that are known to be installed. Thread-safe.
  */
 final class KeyFetches {
-  private static final Duration WINDOW = Duration.ofMinutes(1);
-
   private final JwksSource source;
-  private final Duration timeout;
-  private final int maxNewPerWindow;
+  private final KeyCacheConfig config;
+  private final Predicate<IssuerUrls> installed;
   private final LongAdder fetches = new LongAdder();
   private final LongAdder failures = new LongAdder();
   private final LongAdder withheld = new LongAdder();
-  private Instant windowStart = Instant.MIN;
-  private int newInWindow = 0;
+  // As many as there are listed identity servers.
+  private final Map<IssuerHost, FetchBudget> budgets = new HashMap<>();
 
-  KeyFetches(JwksSource source, KeyCacheConfig config) {
-    this.source = source;
-    this.timeout = config.fetchTimeout();
-    this.maxNewPerWindow = config.maxNewIssuersPerMinute();
+  KeyFetches(JwksSource source, KeyCacheConfig config, Predicate<IssuerUrls> installed) {
+    this.source = Objects.requireNonNull(source, "source");
+    this.config = config;
+    this.installed = Objects.requireNonNull(installed, "installed");
   }
 
-  /** Whether one more issuer without keys may be asked in this window; takes the place if so. */
-  synchronized boolean admitNewIssuer(Instant now) {
-    // A clock set back begins a new window too, rather than one that never ends.
-    if (now.isBefore(windowStart) || !now.isBefore(windowEnd())) {
-      windowStart = now;
-      newInWindow = 0;
-    }
-    if (newInWindow >= maxNewPerWindow) {
-      withheld.increment();
+  /** Whether an issuer without keys may be asked now; takes nothing, but counts a refusal. */
+  boolean mayAskStranger(IssuerUrls issuer, Instant now) {
+    return isInstalled(issuer) || withinBudget(issuer, budget -> budget.has(now));
+  }
+
+  /** The same, and takes the place if so. */
+  boolean admitStranger(IssuerUrls issuer, Instant now) {
+    return isInstalled(issuer) || withinBudget(issuer, budget -> budget.take(now));
+  }
+
+  private boolean isInstalled(IssuerUrls issuer) {
+    try {
+      return installed.test(issuer);
+    } catch (RuntimeException unknown) {
+      // Whoever knows the installations is away: then it is a stranger like any other.
       return false;
     }
-    newInWindow++;
-    return true;
   }
 
-  private Instant windowEnd() {
-    return windowStart.equals(Instant.MIN) ? Instant.MIN : windowStart.plus(WINDOW);
+  private synchronized boolean withinBudget(IssuerUrls issuer, Predicate<FetchBudget> step) {
+    FetchBudget budget =
+        budgets.computeIfAbsent(
+            issuer.host(), host -> new FetchBudget(config.maxNewIssuersPerMinute()));
+    if (step.test(budget)) {
+      return true;
+    }
+    withheld.increment();
+    return false;
   }
 
   /** Fetches; a source that throws, returns nothing or stays silent is a failed fetch. */
   CompletableFuture<SigningKeys> start(IssuerUrls issuer) {
     fetches.increment();
     return ask(issuer)
-        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        .orTimeout(config.fetchTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .whenComplete(
             (keys, failure) -> {
               if (failure != null) {
@@ -64,9 +75,9 @@ final class KeyFetches {
 
   private CompletableFuture<SigningKeys> ask(IssuerUrls issuer) {
     try {
-      CompletionStage<SigningKeys> stage = source.fetch(issuer);
-      return stage.thenApply(Objects::requireNonNull).toCompletableFuture().copy();
-    } catch (RuntimeException broken) {
+      return source.fetch(issuer).thenApply(Objects::requireNonNull).toCompletableFuture().copy();
+    } catch (Exception | LinkageError | StackOverflowError broken) {
+      // Errors too: a fetch that never ends would leave the issuer without keys for good.
       return CompletableFuture.failedFuture(broken);
     }
   }

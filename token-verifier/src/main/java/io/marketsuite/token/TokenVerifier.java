@@ -1,10 +1,13 @@
 package io.marketsuite.token;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /**
  * Verifies bearer tokens of many issuers: cheap checks before costly ones, and every step fails
@@ -13,7 +16,12 @@ import java.util.concurrent.CompletionStage;
  * <pre>
  *   size, shape ► header ► issuer ► caller, tenant, times ► key ► signature ► VerifiedToken
  *   └──────────── no I/O, no cryptography ──────────────┘  (I/O)
+ *   └───── remembered ──────────┘                                └ remembered┘
  * </pre>
+ *
+ * <p>A token whose signature held may be remembered by a fingerprint ({@link
+ * VerifierConfig#verifiedTokens()}). Caller, tenant, times and key are judged again each time it
+ * comes, so it is refused from the instant on at which an unremembered one would be.
  *
  * <p>Thread-safe. With the issuer's keys cached the stage is complete when it is returned, and the
  * work was done on the calling thread. Otherwise it completes on a thread of the {@link
@@ -24,37 +32,64 @@ import java.util.concurrent.CompletionStage;
  * 8725; trust boundary, "Verifying a token".
  */
 public final class TokenVerifier {
-  private record Rules(VerifierConfig config, IssuerTemplate issuers) {}
-
-  private record Checked(
-      CompactToken token,
-      TokenHeader header,
-      Claims claims,
-      IssuerUrls issuer,
-      boolean master,
-      Diagnostics diagnostics) {}
+  private record Attempt(
+      String text,
+      Optional<TokenFingerprint> fingerprint,
+      Optional<VerifiedTokens.Entry> remembered,
+      TokenReading reading,
+      Audience audience,
+      VerifierRules rules,
+      Instant at) {}
 
   private final KeyCache keys;
   private final SignatureCheck signatures;
   private final InstantSource clock;
-  private volatile Rules rules;
+  private final VerifiedTokens memory;
+  private volatile VerifierRules rules;
 
   private TokenVerifier(
-      VerifierConfig config, JwksSource source, SignatureCheck signatures, InstantSource clock) {
-    this.rules = new Rules(config, config.issuers());
-    this.keys = new KeyCache(source, config.keyCache());
+      VerifierConfig config,
+      JwksSource source,
+      SignatureCheck signatures,
+      InstantSource clock,
+      Predicate<IssuerUrls> installed) {
+    this.rules = new VerifierRules(config);
+    this.keys = new KeyCache(source, config.keyCache(), installed.or(this::isMaster));
     this.signatures = Objects.requireNonNull(signatures, "signatures");
     this.clock = Objects.requireNonNull(clock, "clock");
+    this.memory = new VerifiedTokens(config.verifiedTokens());
+  }
+
+  private boolean isMaster(IssuerUrls issuer) {
+    return rules.isMaster(issuer);
+  }
+
+  /**
+   * A verifier with an empty cache that knows nothing of who is installed.
+   *
+   * @param source where keys come from; it decides whom we trust
+   */
+  public static TokenVerifier create(
+      VerifierConfig config, JwksSource source, SignatureCheck signatures, InstantSource clock) {
+    return create(config, source, signatures, clock, issuer -> false);
   }
 
   /**
    * A verifier with an empty cache.
    *
    * @param source where keys come from; it decides whom we trust
+   * @param installed whether something of this issuer's is installed here: such an issuer's first
+   *     fetch is never withheld because others, perhaps invented ones, used up the budget. Asked
+   *     only while an issuer's keys are not cached; cheap and without side effects. What it throws
+   *     counts as no.
    */
   public static TokenVerifier create(
-      VerifierConfig config, JwksSource source, SignatureCheck signatures, InstantSource clock) {
-    return new TokenVerifier(config, source, signatures, clock);
+      VerifierConfig config,
+      JwksSource source,
+      SignatureCheck signatures,
+      InstantSource clock,
+      Predicate<IssuerUrls> installed) {
+    return new TokenVerifier(config, source, signatures, clock, installed);
   }
 
   /**
@@ -65,25 +100,27 @@ public final class TokenVerifier {
    * @param audience for whom the route is
    */
   public CompletionStage<Verification> verify(String authorization, Audience audience) {
-    Rules current = rules;
-    Instant now = clock.instant();
-    Diagnostics diagnostics = Diagnostics.none();
+    VerifierRules current = rules;
+    Findings findings = new Findings();
     try {
-      CompactToken token = CompactToken.parse(authorization, current.config().maxTokenChars());
-      TokenHeader header = TokenHeader.parse(token.header(), current.config().algorithms());
-      diagnostics = diagnostics.withKeyId(header.keyId());
-      Claims claims = Claims.parse(token.payload());
-      String iss = claims.issuer().orElseThrow(() -> new Refusal(RefusalReason.ISSUER_FORM));
-      diagnostics = diagnostics.withIssuer(IssuerTemplate.cleanForLog(iss));
-      IssuerUrls issuer = current.issuers().match(iss);
-      ClaimRules.check(claims, issuer, audience, current.config(), now);
-      boolean master = ClaimRules.isMaster(issuer, current.config());
-      Checked checked = new Checked(token, header, claims, issuer, master, diagnostics);
-      return keys.find(issuer, header.keyId(), now).thenApply(answer -> conclude(checked, answer));
+      String text = CompactToken.text(authorization, current.config().maxTokenChars());
+      return verify(text, audience, current, findings);
     } catch (Refusal refused) {
-      return CompletableFuture.completedFuture(
-          new Verification.Refused(refused.reason(), diagnostics.withSkew(refused.skew())));
+      return CompletableFuture.completedFuture(findings.refused(refused));
     }
+  }
+
+  private CompletionStage<Verification> verify(
+      String text, Audience audience, VerifierRules current, Findings findings) throws Refusal {
+    Instant now = clock.instant();
+    Optional<TokenFingerprint> print = memory.fingerprint(text, audience);
+    Optional<VerifiedTokens.Entry> known = print.flatMap(its -> memory.find(its, current));
+    TokenReading reading =
+        known.isPresent() ? findings.recall(known.get().reading()) : current.read(text, findings);
+    current.judge(reading, audience, now);
+    Attempt attempt = new Attempt(text, print, known, reading, audience, current, now);
+    return keys.find(reading.issuer(), reading.header().keyId(), now)
+        .thenApply(answer -> conclude(attempt, answer));
   }
 
   /**
@@ -95,34 +132,78 @@ public final class TokenVerifier {
     return verify(authorization, Audience.marketplace());
   }
 
-  private Verification conclude(Checked checked, KeyAnswer answer) {
+  private Verification conclude(Attempt attempt, KeyAnswer answer) {
+    Findings findings = new Findings();
+    findings.recall(attempt.reading());
     return switch (answer) {
-      case KeyAnswer.NotFound(var reason) ->
-          new Verification.Refused(reason, checked.diagnostics());
-      case KeyAnswer.Found(var key) -> checkSignature(checked, key);
+      case KeyAnswer.NotFound(var reason) -> findings.refused(reason);
+      case KeyAnswer.Found(var key) -> {
+        try {
+          yield prove(attempt, key);
+        } catch (Refusal refused) {
+          yield findings.refused(refused);
+        }
+      }
     };
   }
 
-  private Verification checkSignature(Checked checked, SigningKey key) {
-    if (key.algorithm() != checked.header().algorithm()) {
-      return new Verification.Refused(RefusalReason.KEY_MISMATCH, checked.diagnostics());
+  private Verification prove(Attempt attempt, SigningKey key) throws Refusal {
+    VerifierRules current = rules;
+    TokenReading reading = attempt.reading();
+    if (current != attempt.rules()) {
+      // They changed while the keys were fetched: the new ones decide.
+      reading = current.read(attempt.text(), new Findings());
+      current.judge(reading, attempt.audience(), attempt.at());
     }
-    if (!signatures.holds(key, checked.token().text())) {
-      return new Verification.Refused(RefusalReason.SIGNATURE, checked.diagnostics());
+    if (attempt.remembered().filter(entry -> entry.key().equals(key)).isPresent()) {
+      memory.countHit();
+    } else {
+      checkSignature(attempt, key);
+      remember(attempt, key);
     }
     // The claims were read from the canonical payload part of this very text, so these are the
     // verified octets and no others.
     return new Verification.Verified(
         new VerifiedToken(
-            checked.issuer(), checked.master(), checked.header().keyId(), checked.claims()));
+            reading.issuer(),
+            current.isMaster(reading.issuer()),
+            reading.header().keyId(),
+            reading.claims()));
+  }
+
+  private void checkSignature(Attempt attempt, SigningKey key) throws Refusal {
+    attempt.fingerprint().ifPresent(memory::forget);
+    if (key.algorithm() != attempt.reading().header().algorithm()) {
+      throw new Refusal(RefusalReason.KEY_MISMATCH);
+    }
+    if (!signatures.holds(key, attempt.text())) {
+      throw new Refusal(RefusalReason.SIGNATURE);
+    }
+  }
+
+  private void remember(Attempt attempt, SigningKey key) {
+    Instant gone =
+        attempt.reading().claims().expiresAt().orElseThrow().plus(attempt.rules().config().skew());
+    Duration life = Duration.between(attempt.at(), gone);
+    attempt
+        .fingerprint()
+        .ifPresent(
+            print ->
+                memory.keep(
+                    print,
+                    new VerifiedTokens.Entry(attempt.reading(), key, attempt.rules(), life)));
   }
 
   /**
    * Takes over another configuration without a restart, such as a longer list of identity servers.
-   * Tokens under way keep the rules they began with. How keys are cached cannot be changed so.
+   * It holds for every token that is not yet answered, remembered ones included. How keys are
+   * cached and how many tokens are remembered cannot be changed so.
    */
   public void reconfigure(VerifierConfig config) {
-    rules = new Rules(config, config.issuers());
+    VerifierRules next = new VerifierRules(config);
+    rules = next;
+    memory.forgetAll();
+    keys.retain(issuer -> next.issuers().resolve(issuer).isPresent());
   }
 
   /** The issuers that are accepted now. */
@@ -133,5 +214,10 @@ public final class TokenVerifier {
   /** Counters of the key cache. */
   public KeyCacheStats keyCacheStats() {
     return keys.stats();
+  }
+
+  /** Counters of the remembered tokens. */
+  public VerifiedTokenStats verifiedTokenStats() {
+    return memory.stats();
   }
 }

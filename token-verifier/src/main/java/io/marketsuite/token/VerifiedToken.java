@@ -1,7 +1,6 @@
 package io.marketsuite.token;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -45,7 +44,7 @@ public final class VerifiedToken {
    * name, which is no tenant: Cleanup takes its tenant from the payload.
    */
   public String tenant() {
-    return issuerUrls.realm().toLowerCase(Locale.ROOT);
+    return issuerUrls.tenant();
   }
 
   /** The {@code tenant} claim as the issuer writes it, for people to read. */

@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
  * @param skew how far clocks may differ; at most {@link #MAX_SKEW}
  * @param maxTokenChars the longest token text that is looked at
  * @param keyCache how keys are cached and how often they are fetched
+ * @param verifiedTokens how many verified tokens are remembered, so that the signature of the same
+ *     text is not checked again (see {@link TokenVerifier}); 0 for none
  * @param dangerouslyAllowInsecureHosts whether {@code http} and ports are accepted: for the local
  *     stack only
  */
@@ -33,10 +35,14 @@ public record VerifierConfig(
     Duration skew,
     int maxTokenChars,
     KeyCacheConfig keyCache,
+    int verifiedTokens,
     boolean dangerouslyAllowInsecureHosts) {
 
   /** More skew than this hides a broken clock and keeps stolen tokens alive. */
   public static final Duration MAX_SKEW = Duration.ofSeconds(120);
+
+  /** More than this is memory spent on nothing: about a kilobyte each. */
+  public static final int MAX_VERIFIED_TOKENS = 1_000_000;
 
   /** How the {@code tenant} claim must relate to the realm; it must be there in any case. */
   public enum TenantClaim {
@@ -64,6 +70,9 @@ public record VerifierConfig(
     require(
         maxTokenChars >= 256 && maxTokenChars <= 65_536,
         "The longest token is 256 to 65536 characters");
+    require(
+        verifiedTokens >= 0 && verifiedTokens <= MAX_VERIFIED_TOKENS,
+        "The verified tokens remembered are 0 to " + MAX_VERIFIED_TOKENS);
     IssuerHost masterHost =
         new IssuerTemplate(hosts, realmsPath, Pattern.compile(realmPattern), masterIssuer)
             .master()

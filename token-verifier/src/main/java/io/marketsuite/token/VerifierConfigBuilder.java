@@ -21,6 +21,7 @@ public final class VerifierConfigBuilder {
   private Duration skew = Duration.ofSeconds(30);
   private int maxTokenChars = 8 * 1024;
   private KeyCacheConfig keyCache = KeyCacheConfig.defaults();
+  private int verifiedTokens = 0;
   private boolean insecureHosts = false;
   private String marketplaceClient;
 
@@ -90,6 +91,12 @@ public final class VerifierConfigBuilder {
     return this;
   }
 
+  /** How many verified tokens are remembered; none by default. */
+  public VerifierConfigBuilder verifiedTokens(int most) {
+    this.verifiedTokens = most;
+    return this;
+  }
+
   /** Accepts {@code http} and ports in hosts. For the local stack; never in production. */
   public VerifierConfigBuilder dangerouslyAllowInsecureHosts(boolean allowed) {
     this.insecureHosts = allowed;
@@ -111,6 +118,7 @@ public final class VerifierConfigBuilder {
         skew,
         maxTokenChars,
         keyCache,
+        verifiedTokens,
         insecureHosts);
   }
 }

@@ -20,15 +20,25 @@ class LayersTest {
           .importPackages(ROOT);
 
   @Test
-  void there_are_four_packages() {
+  void there_are_six_packages() {
     assertThat(CLASSES.stream().map(type -> type.getPackageName()).distinct())
         .containsExactlyInAnyOrder(
-            ROOT, ROOT + ".adapter.jose", ROOT + ".adapter.http", ROOT + ".carerix");
+            ROOT,
+            ROOT + ".adapter.jose",
+            ROOT + ".adapter.http",
+            ROOT + ".adapter.file",
+            ROOT + ".carerix",
+            ROOT + ".quarkus");
   }
 
   @Test
-  void the_core_knows_the_jdk_and_a_json_tokenizer() {
-    allow(ROOT, "java..", "com.fasterxml.jackson.core..", ROOT);
+  void the_core_knows_the_jdk_a_json_tokenizer_and_a_map_that_forgets() {
+    allow(
+        ROOT,
+        "java..",
+        "com.fasterxml.jackson.core..",
+        "com.github.benmanes.caffeine.cache..",
+        ROOT);
   }
 
   @Test
@@ -50,6 +60,29 @@ class LayersTest {
   @Test
   void the_http_adapter_knows_the_jdk_and_the_reader_of_key_sets() {
     allow(ROOT + ".adapter.http", "java..", ROOT, ROOT + ".adapter.jose", ROOT + ".adapter.http");
+  }
+
+  @Test
+  void the_file_adapter_knows_yaml_and_the_configuration() {
+    allow(
+        ROOT + ".adapter.file", "java..", "com.fasterxml.jackson..", ROOT, ROOT + ".adapter.file");
+  }
+
+  @Test
+  void nothing_but_its_own_package_knows_quarkus() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".quarkus")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.quarkus..",
+            "io.smallrye..",
+            "io.micrometer..",
+            "jakarta..",
+            "org.eclipse.microprofile..",
+            ROOT + ".quarkus")
+        .check(CLASSES);
   }
 
   @Test

@@ -6,67 +6,102 @@ import static io.marketsuite.token.RefusalReason.NOT_YET_VALID;
 import static io.marketsuite.token.Tokens.NOW;
 import static io.marketsuite.token.Tokens.forTenant;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Step 4, times: at exactly now, and at now ± the skew of 30 s. */
+/** Step 4, times: at exactly now, and at now ± the skew, without one, by default and at the cap. */
 class TokenTimesTest {
 
-  @ParameterizedTest(name = "{0} {1} s from now → {2}")
-  @CsvSource({
-    "exp, 1, ",
-    "exp, 0, ",
-    "exp, -29, ",
-    "exp, -30, EXPIRED",
-    "exp, -31, EXPIRED",
-    "exp, -86400, EXPIRED",
-    "nbf, -1, ",
-    "nbf, 0, ",
-    "nbf, 30, ",
-    "nbf, 31, NOT_YET_VALID",
-    "iat, -86400, ",
-    "iat, 0, ",
-    "iat, 30, ",
-    "iat, 31, ISSUED_IN_FUTURE",
-  })
-  void is_judged_with_the_skew(String claim, long seconds, RefusalReason expected) {
-    String token = forTenant().claim(claim, NOW.plusSeconds(seconds)).build();
+  private static final List<Duration> SKEWS =
+      List.of(Duration.ZERO, Duration.ofSeconds(30), VerifierConfig.MAX_SKEW);
 
-    Verification outcome = Verifying.outcome(Verifying.verifier().verifyMarketplace(token));
-
-    Optional<RefusalReason> reason =
-        switch (outcome) {
-          case Verification.Verified(var verified) -> Optional.empty();
-          case Verification.Refused(var why, var diagnostics) -> Optional.of(why);
-        };
-    assertThat(reason).isEqualTo(Optional.ofNullable(expected));
+  /** A claim, how far from now it lies beyond the skew, and what follows. */
+  static Stream<Arguments> times() {
+    return SKEWS.stream()
+        .flatMap(
+            skew -> {
+              long s = skew.toSeconds();
+              return Stream.of(
+                  arguments(skew, "exp", 86_400L, null),
+                  arguments(skew, "exp", -s + 1, null),
+                  arguments(skew, "exp", -s, EXPIRED),
+                  arguments(skew, "exp", -s - 1, EXPIRED),
+                  arguments(skew, "exp", -86_400L, EXPIRED),
+                  arguments(skew, "nbf", -86_400L, null),
+                  arguments(skew, "nbf", 0L, null),
+                  arguments(skew, "nbf", s - 1, null),
+                  arguments(skew, "nbf", s, null),
+                  arguments(skew, "nbf", s + 1, NOT_YET_VALID),
+                  arguments(skew, "iat", -86_400L, null),
+                  arguments(skew, "iat", 0L, null),
+                  arguments(skew, "iat", s - 1, null),
+                  arguments(skew, "iat", s, null),
+                  arguments(skew, "iat", s + 1, ISSUED_IN_FUTURE));
+            });
   }
 
-  @ParameterizedTest(name = "exp {0} ms from now → accepted {1}")
-  @CsvSource({"-29999, true", "-30000, false"})
-  void the_last_millisecond_counts(long millis, boolean accepted) {
-    ManualClock clock = new ManualClock();
-    clock.set(NOW.minusMillis(millis));
-    TokenVerifier verifier = Verifying.verifier(Verifying.config(), FakeJwks.ofCarerix(), clock);
+  @ParameterizedTest(name = "skew {0}: {1} {2} s from now → {3}")
+  @MethodSource("times")
+  void is_judged_with_the_skew(Duration skew, String claim, long seconds, RefusalReason expected) {
+    String token = forTenant().claim(claim, NOW.plusSeconds(seconds)).build();
 
-    Verification outcome =
-        Verifying.outcome(verifier.verifyMarketplace(forTenant().claim("exp", NOW).build()));
+    assertThat(reason(skew, NOW, token)).isEqualTo(Optional.ofNullable(expected));
+  }
 
-    assertThat(outcome instanceof Verification.Verified).isEqualTo(accepted);
+  /** A claim at {@code NOW}, and by how much the clock stands beyond the skew. */
+  static Stream<Arguments> milliseconds() {
+    return SKEWS.stream()
+        .flatMap(
+            skew ->
+                Stream.of(
+                    arguments(skew, "exp", skew.minusMillis(1), null),
+                    arguments(skew, "exp", skew, EXPIRED),
+                    arguments(skew, "nbf", skew.negated(), null),
+                    arguments(skew, "nbf", skew.negated().minusMillis(1), NOT_YET_VALID),
+                    arguments(skew, "iat", skew.negated(), null),
+                    arguments(skew, "iat", skew.negated().minusMillis(1), ISSUED_IN_FUTURE)));
+  }
+
+  @ParameterizedTest(name = "skew {0}: {1} when the clock is {2} beyond it → {3}")
+  @MethodSource("milliseconds")
+  void the_last_millisecond_counts(
+      Duration skew, String claim, Duration beyond, RefusalReason expected) {
+    String token =
+        forTenant()
+            .claim("exp", NOW.plusSeconds(86_400))
+            .claim("iat", NOW.minusSeconds(86_400))
+            .claim(claim, NOW)
+            .build();
+
+    assertThat(reason(skew, NOW.plus(beyond), token)).isEqualTo(Optional.ofNullable(expected));
   }
 
   @Test
-  void without_skew_the_expiry_itself_is_too_late() {
-    TokenVerifier verifier =
-        Verifying.verifier(
-            Verifying.config().skew(Duration.ZERO), FakeJwks.ofCarerix(), new ManualClock());
+  void more_skew_than_the_cap_is_no_configuration() {
+    VerifierConfigBuilder config = Verifying.config().skew(VerifierConfig.MAX_SKEW.plusMillis(1));
 
-    assertThat(Verifying.reason(verifier.verifyMarketplace(forTenant().claim("exp", NOW).build())))
-        .isEqualTo(EXPIRED);
+    assertThatThrownBy(config::build).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Optional<RefusalReason> reason(Duration skew, Instant now, String token) {
+    ManualClock clock = new ManualClock();
+    clock.set(now);
+    TokenVerifier verifier =
+        Verifying.verifier(Verifying.config().skew(skew), FakeJwks.ofCarerix(), clock);
+    return switch (Verifying.outcome(verifier.verifyMarketplace(token))) {
+      case Verification.Verified _ -> Optional.empty();
+      case Verification.Refused(var why, var _) -> Optional.of(why);
+    };
   }
 
   @Test

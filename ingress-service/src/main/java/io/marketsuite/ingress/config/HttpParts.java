@@ -15,11 +15,8 @@ import io.marketsuite.ingress.application.TakingCommands;
 import io.marketsuite.ingress.application.TakingTelemetry;
 import io.marketsuite.ingress.carerix.CallbackUrlRule;
 import io.marketsuite.ingress.carerix.ManagementReader;
-import io.marketsuite.token.KeyCacheConfig;
 import io.marketsuite.token.TokenVerifier;
-import io.marketsuite.token.VerifierConfigBuilder;
-import io.marketsuite.token.adapter.http.HttpJwksSource;
-import io.marketsuite.token.carerix.CarerixTokens;
+import io.marketsuite.token.quarkus.InstalledIssuers;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -27,7 +24,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -35,20 +31,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Puts the routes together. */
 @Singleton
 public class HttpParts {
-  private final HttpJwksSource keys = new HttpJwksSource(KeyCacheConfig.defaults().fetchTimeout());
   private final ExecutorService virtualThreads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request-", 0).factory());
 
   @Produces
   @Singleton
-  TokenVerifier verifier(IngressConfig config, InstantSource clock) {
-    IngressConfig.Identity identity = config.identity();
-    VerifierConfigBuilder rules =
-        CarerixTokens.config()
-            .hosts(identity.hosts().orElse(Set.of()))
-            .dangerouslyAllowInsecureHosts(identity.allowInsecureHosts());
-    identity.masterIssuer().ifPresent(rules::masterIssuer);
-    return CarerixTokens.verifier(rules.build(), keys, clock);
+  InstalledIssuers installed(InstallationView installations) {
+    return installations::isInstalled;
   }
 
   @Produces
@@ -122,6 +111,5 @@ public class HttpParts {
 
   void stop(@Observes ShutdownEvent event) {
     virtualThreads.shutdown();
-    keys.close();
   }
 }

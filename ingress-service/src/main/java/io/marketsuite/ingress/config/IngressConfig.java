@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-/** The suite's own keys, as far as the ingress uses them. Each can be set by the environment. */
+/**
+ * The suite's own keys, as far as the ingress uses them. Each can be set by the environment. Whose
+ * tokens are believed stands in {@code io.marketsuite.token.quarkus.IdentityConfig}.
+ */
 @ConfigMapping(prefix = "suite")
 public interface IngressConfig {
 
@@ -25,9 +27,6 @@ public interface IngressConfig {
   /** Folder with the key files; the ingress reads wrapping-public.json and fingerprint.json. */
   @WithDefault("keys")
   Path keysFolder();
-
-  /** Whose tokens are believed. */
-  Identity identity();
 
   /** Where callbacks may go. */
   Outbound outbound();
@@ -43,19 +42,6 @@ public interface IngressConfig {
 
   /** What is taken from outside. */
   Limits limits();
-
-  /** {@code suite.identity.*}. */
-  interface Identity {
-    /** Identity servers, such as {@code https://id.carerix.io}. Nothing is believed without. */
-    Optional<Set<String>> hosts();
-
-    /** Another master issuer than Carerix's. */
-    Optional<String> masterIssuer();
-
-    /** Takes http and ports; for the local stack, never in production. */
-    @WithDefault("false")
-    boolean allowInsecureHosts();
-  }
 
   /** {@code suite.outbound.*}. */
   interface Outbound {

@@ -1,15 +1,20 @@
 package io.marketsuite.ingress.domain;
 
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What the ingress keeps of an installation that is not absent.
  *
+ * @param issuer the issuer of the tenant's tokens
  * @param confidentialClientIds whose tokens can authenticate callbacks
  * @param publicClientIds the others
  */
-public record Installation(Set<String> confidentialClientIds, Set<String> publicClientIds) {
+public record Installation(
+    Optional<String> issuer, Set<String> confidentialClientIds, Set<String> publicClientIds) {
   public Installation {
+    Objects.requireNonNull(issuer, "issuer");
     confidentialClientIds = Set.copyOf(confidentialClientIds);
     publicClientIds = Set.copyOf(publicClientIds);
   }

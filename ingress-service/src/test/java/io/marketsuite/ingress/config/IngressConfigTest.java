@@ -27,8 +27,6 @@ class IngressConfigTest {
   void everything_that_opens_something_is_closed_by_default() {
     IngressConfig config = config(Map.of());
 
-    assertThat(config.identity().hosts()).isEmpty();
-    assertThat(config.identity().allowInsecureHosts()).isFalse();
     assertThat(config.outbound().allowedHosts()).containsExactly("api.carerix.io");
     assertThat(config.outbound().allowInsecure()).isFalse();
     assertThat(config.limits().bodyBytes()).isEqualTo(256 * 1024);
@@ -56,9 +54,6 @@ class IngressConfigTest {
             Map.ofEntries(
                 Map.entry("SUITE_MANIFESTS", "a.yaml,b.yaml"),
                 Map.entry("SUITE_KEYS_FOLDER", "/keys"),
-                Map.entry("SUITE_IDENTITY_HOSTS", "http://localhost:8091,http://localhost:8092"),
-                Map.entry("SUITE_IDENTITY_MASTER_ISSUER", "http://localhost:8091/auth/realms/m"),
-                Map.entry("SUITE_IDENTITY_ALLOW_INSECURE_HOSTS", "true"),
                 Map.entry("SUITE_OUTBOUND_ALLOWED_HOSTS", "localhost"),
                 Map.entry("SUITE_OUTBOUND_ALLOW_INSECURE", "true"),
                 Map.entry("SUITE_ANSWERS_DELETE", "async"),
@@ -67,9 +62,6 @@ class IngressConfigTest {
 
     assertThat(config.manifests()).containsExactly(Path.of("a.yaml"), Path.of("b.yaml"));
     assertThat(config.keysFolder()).isEqualTo(Path.of("/keys"));
-    assertThat(config.identity().hosts().orElseThrow()).hasSize(2);
-    assertThat(config.identity().masterIssuer()).isPresent();
-    assertThat(config.identity().allowInsecureHosts()).isTrue();
     assertThat(config.outbound().allowedHosts()).containsExactly("localhost");
     assertThat(config.outbound().allowInsecure()).isTrue();
     assertThat(config.answers().delete()).isEqualTo(Choice.ASYNC);
@@ -83,6 +75,7 @@ class IngressConfigTest {
             config(
                     Map.of(
                         "SUITE_HOOK_URL", "http://localhost:1",
+                        "SUITE_IDENTITY_HOSTS", "https://id.carerix.io",
                         "SUITE_PROVISIONING_DEADLINE", "PT1H",
                         "SUITE_OUTBOUND_ALLOW_PRIVATE_ADDRESSES", "true"))
                 .manifests())

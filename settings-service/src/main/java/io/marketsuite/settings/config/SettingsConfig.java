@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
-/** The suite's keys that settings-service reads. Every default is the closed one. */
+/**
+ * The suite's keys that settings-service reads. Every default is the closed one. Whose tokens are
+ * believed stands in {@code io.marketsuite.token.quarkus.IdentityConfig}.
+ */
 @ConfigMapping(prefix = "suite")
 public interface SettingsConfig {
 
@@ -26,9 +27,6 @@ public interface SettingsConfig {
   @WithDefault("keys")
   Path keysFolder();
 
-  /** Whose tokens are believed. */
-  Identity identity();
-
   /** The settings endpoint. */
   Settings settings();
 
@@ -37,19 +35,6 @@ public interface SettingsConfig {
 
   /** The consumer of decisions. */
   Decisions decisions();
-
-  /** Whose tokens are believed. */
-  interface Identity {
-    /** The identity servers; there is no default, and without one the service does not start. */
-    Optional<Set<String>> hosts();
-
-    /** Another issuer of the master token than the marketplace's own. */
-    Optional<String> masterIssuer();
-
-    /** Whether {@code http} and ports are accepted in hosts: for the local stack only. */
-    @WithDefault("false")
-    boolean allowInsecureHosts();
-  }
 
   /** The settings endpoint. */
   interface Settings {

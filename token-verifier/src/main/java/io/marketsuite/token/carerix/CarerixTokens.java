@@ -1,11 +1,13 @@
 package io.marketsuite.token.carerix;
 
+import io.marketsuite.token.IssuerUrls;
 import io.marketsuite.token.JwksSource;
 import io.marketsuite.token.TokenVerifier;
 import io.marketsuite.token.VerifierConfig;
 import io.marketsuite.token.VerifierConfigBuilder;
 import io.marketsuite.token.adapter.jose.JoseSignatureCheck;
 import java.time.InstantSource;
+import java.util.function.Predicate;
 
 /**
  * What is Carerix's alone: {@code https://<host>/auth/realms/<realm>}, the master issuer and the
@@ -36,5 +38,18 @@ public final class CarerixTokens {
   public static TokenVerifier verifier(
       VerifierConfig config, JwksSource source, InstantSource clock) {
     return TokenVerifier.create(config, source, new JoseSignatureCheck(), clock);
+  }
+
+  /**
+   * The same for a service that knows who is installed.
+   *
+   * @param installed see {@link TokenVerifier#create}
+   */
+  public static TokenVerifier verifier(
+      VerifierConfig config,
+      JwksSource source,
+      InstantSource clock,
+      Predicate<IssuerUrls> installed) {
+    return TokenVerifier.create(config, source, new JoseSignatureCheck(), clock, installed);
   }
 }

@@ -43,6 +43,7 @@ public final class InstallationView implements Installations, TopicReader.Handle
     InstallationState state = Wire.read(message.value(), InstallationState.class);
     OutcomeReader.requireKey(message, Keys.of(state.tenantId(), state.featureId()));
     if (state.status() == null
+        || state.issuer() == null
         || state.confidentialClients() == null
         || state.publicClients() == null) {
       throw new UnreadableRecordException("the state is not complete");
@@ -67,7 +68,8 @@ public final class InstallationView implements Installations, TopicReader.Handle
         .computeIfAbsent(state.tenantId(), tenant -> new ConcurrentHashMap<>())
         .put(
             state.featureId(),
-            new Installation(ids(state.confidentialClients()), ids(state.publicClients())));
+            new Installation(
+                state.issuer(), ids(state.confidentialClients()), ids(state.publicClients())));
     size = known ? size : size + 1;
   }
 
@@ -95,6 +97,12 @@ public final class InstallationView implements Installations, TopicReader.Handle
   public boolean isClientOf(String tenantId, String clientId) {
     return tenants.getOrDefault(tenantId, Map.of()).values().stream()
         .anyMatch(installation -> installation.hasClient(clientId));
+  }
+
+  /** Whether something is installed for this tenant by this very issuer. */
+  public boolean isInstalled(String tenantId, String issuer) {
+    return tenants.getOrDefault(tenantId, Map.of()).values().stream()
+        .anyMatch(installation -> installation.issuer().filter(issuer::equals).isPresent());
   }
 
   /** How many installations are kept. */

@@ -1,0 +1,2 @@
+/** Rules that follow a file. */
+package io.marketsuite.token.adapter.file;
