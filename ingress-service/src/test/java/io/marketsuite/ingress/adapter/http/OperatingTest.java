@@ -45,6 +45,22 @@ class OperatingTest {
   }
 
   @Test
+  void whose_tokens_are_believed_is_told_with_the_health() {
+    String body = get(management, "/q/health/ready").body();
+
+    assertThat(body)
+        .contains("\"name\": \"identity\"", "\"rules\": \"configured\"", "\"hosts\": 1");
+  }
+
+  @Test
+  void the_verifiers_own_counters_are_metrics() {
+    assertThat(get(management, "/q/metrics").body())
+        .contains("token_verifier_hosts 1.0")
+        .contains("token_verifier_key_fetches_total{what=\"withheld\"}")
+        .contains("token_verifier_signatures_total{remembered=\"hit\"}");
+  }
+
+  @Test
   void refusals_are_counted_by_reason() {
     get(base, "/nowhere");
 
