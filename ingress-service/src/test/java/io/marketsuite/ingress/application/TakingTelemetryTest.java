@@ -44,7 +44,7 @@ class TakingTelemetryTest {
     @Override
     public Optional<Installation> find(String tenantId, String featureId) {
       return isClientOf(tenantId, "backend") && featureId.equals("partner")
-          ? Optional.of(new Installation(Set.of("backend"), Set.of()))
+          ? Optional.of(new Installation(Optional.empty(), Set.of("backend"), Set.of()))
           : Optional.empty();
     }
 
