@@ -86,6 +86,15 @@ class IdentityTest {
   }
 
   @Test
+  void the_key_set_begins_with_a_key_that_signs_nothing() throws JoseException {
+    JsonWebKey first = new JsonWebKeySet(Jwks.of(realm)).getJsonWebKeys().getFirst();
+
+    assertThat(first.getUse()).isEqualTo("enc");
+    assertThat(first.getAlgorithm()).isEqualTo("RSA-OAEP");
+    assertThat(first.getKeyId()).isNotEqualTo(realm.signingKey().kid());
+  }
+
+  @Test
   void the_key_set_holds_no_private_part() {
     assertThat(Jwks.of(realm)).doesNotContain("\"d\"", "\"p\"", "\"q\"");
   }
