@@ -54,7 +54,8 @@ public final class TokenVerifier {
       InstantSource clock,
       Predicate<IssuerUrls> installed) {
     this.rules = new VerifierRules(config);
-    this.keys = new KeyCache(source, config.keyCache(), installed.or(this::isMaster));
+    Predicate<IssuerUrls> master = this::isMaster;
+    this.keys = new KeyCache(source, config.keyCache(), master.or(installed));
     this.signatures = Objects.requireNonNull(signatures, "signatures");
     this.clock = Objects.requireNonNull(clock, "clock");
     this.memory = new VerifiedTokens(config.verifiedTokens());

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 /** Keys, an identity server, and the table that settings-service owns and lets the ingress fill. */
 public final class IngressParts implements QuarkusTestResourceLifecycleManager {
   private static final String KEYS = "ingress.test.keys";
+  private static final String IDENTITY_FILE = "ingress.test.identity-file";
   private static final String TABLE =
       """
       CREATE TABLE IF NOT EXISTS command_key (
@@ -49,6 +51,8 @@ public final class IngressParts implements QuarkusTestResourceLifecycleManager {
     config.put("suite.identity.hosts", Issuer.base());
     config.put("suite.identity.master-issuer", Issuer.of("master"));
     config.put("suite.identity.allow-insecure-hosts", "true");
+    config.put("suite.identity.file", identityFile(folder).toString());
+    config.put("suite.identity.reload-interval", "PT0.1S");
     config.put(
         "suite.manifests",
         "src/test/resources/manifests/partner-1.yaml,src/test/resources/manifests/partner-2.yaml");
@@ -66,6 +70,25 @@ public final class IngressParts implements QuarkusTestResourceLifecycleManager {
     config.put("quarkus.datasource.jdbc.acquisition-timeout", "3S");
     config.put("quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "3");
     return config;
+  }
+
+  private static Path identityFile(Path folder) {
+    Path file = folder.resolve("identity.yaml");
+    System.setProperty(IDENTITY_FILE, file.toString());
+    believe(Issuer.base());
+    return file;
+  }
+
+  /** Lists this identity server alone in the file that the service follows. */
+  public static void believe(String host) {
+    Path file = Path.of(System.getProperty(IDENTITY_FILE));
+    try {
+      Path next = file.resolveSibling("identity.next");
+      Files.writeString(next, "hosts: ['" + host + "']\n");
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Path keys() {

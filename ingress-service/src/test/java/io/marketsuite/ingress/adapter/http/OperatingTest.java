@@ -48,8 +48,7 @@ class OperatingTest {
   void whose_tokens_are_believed_is_told_with_the_health() {
     String body = get(management, "/q/health/ready").body();
 
-    assertThat(body)
-        .contains("\"name\": \"identity\"", "\"rules\": \"configured\"", "\"hosts\": 1");
+    assertThat(body).contains("\"name\": \"identity\"", "\"rules\": \"from-file\"", "\"hosts\": 1");
   }
 
   @Test
