@@ -69,6 +69,9 @@ public interface InstallationStore {
   /** The highest generation that is not erased, or {@link Generation.Unknown}. */
   Generation current(String tenantId, String featureId);
 
+  /** The issuers of all generations that are not erased. */
+  Set<String> livingIssuers();
+
   /** Whether PostgreSQL's clock has reached this time. */
   boolean isPast(Instant time);
 

@@ -6,6 +6,9 @@ import io.marketsuite.keyring.KeysetFiles;
 import io.marketsuite.keyring.ReceiptSigner;
 import io.marketsuite.keyring.StorageKeys;
 import io.marketsuite.keyring.WrappingPrivateKey;
+import io.marketsuite.settings.application.InstalledView;
+import io.marketsuite.settings.application.ReadingIssuers;
+import io.marketsuite.token.quarkus.InstalledIssuers;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -43,6 +46,13 @@ class Parts {
   @Startup
   ManifestCatalogue manifests(SettingsConfig config) {
     return ManifestCatalogue.load(config.manifests(), config.releasedVersions());
+  }
+
+  @Produces
+  @Singleton
+  InstalledIssuers installed(ReadingIssuers issuers, InstantSource clock) {
+    InstalledView view = new InstalledView(issuers::living, clock);
+    return (tenant, issuer) -> view.contains(issuer);
   }
 
   @Produces

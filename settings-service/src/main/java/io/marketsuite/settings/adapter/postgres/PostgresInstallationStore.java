@@ -68,6 +68,16 @@ class PostgresInstallationStore implements InstallationStore {
   }
 
   @Override
+  public Set<String> livingIssuers() {
+    return Set.copyOf(
+        entities
+            .createQuery(
+                "select distinct g.issuer from GenerationEntity g where g.erasedAt is null",
+                String.class)
+            .getResultList());
+  }
+
+  @Override
   public boolean isPast(Instant time) {
     return (Boolean)
         entities
