@@ -38,6 +38,19 @@ public final class RawHttp {
     }
   }
 
+  /** Gets a request target as it is. */
+  public static Answer get(URI server, String target, String... headers) {
+    return request(server, "GET", target, headers);
+  }
+
+  /** Posts a text as {@code application/json}, octet by octet. */
+  public static Answer postJson(URI server, String target, String body, String... headers) {
+    String[] all = Arrays.copyOf(headers, headers.length + 2);
+    all[headers.length] = "Content-Type: application/json";
+    all[headers.length + 1] = "Content-Length: " + body.length() + "\r\n\r\n" + body;
+    return request(server, "POST", target, all);
+  }
+
   /** Sends a request target as it is, with {@code Connection: close} and these header lines. */
   public static Answer request(URI server, String method, String target, String... headers) {
     StringBuilder text = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");

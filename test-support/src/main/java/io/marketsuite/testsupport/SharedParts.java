@@ -1,6 +1,7 @@
 package io.marketsuite.testsupport;
 
 import io.marketsuite.stack.postgres.Database;
+import java.util.Arrays;
 
 /**
  * The JVM's one broker and one database server, whoever asks. Quarkus loads test classes with class
@@ -18,6 +19,19 @@ final class SharedParts {
 
   static String kafka() {
     return address(KAFKA, "startKafka");
+  }
+
+  /** Another broker, whoever else has one. */
+  static String kafkaAlone() {
+    synchronized (LOCK) {
+      return start("startKafkaAlone");
+    }
+  }
+
+  static void stopAlone(String bootstrapServers) {
+    synchronized (LOCK) {
+      call("stopKafka", bootstrapServers);
+    }
   }
 
   static Database postgres() {
@@ -38,17 +52,23 @@ final class SharedParts {
   }
 
   private static String start(String starter) {
+    return (String) call(starter);
+  }
+
+  private static Object call(String method, String... arguments) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     try {
       // Kafka's clients load their plug-ins by the thread's loader, which in a Quarkus test is not
       // the one they come from.
       thread.setContextClassLoader(owner().getClassLoader());
-      return (String) owner().getDeclaredMethod(starter).invoke(null);
+      Class<?>[] types = new Class<?>[arguments.length];
+      Arrays.fill(types, String.class);
+      return owner().getDeclaredMethod(method, types).invoke(null, (Object[]) arguments);
     } catch (ReflectiveOperationException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new IllegalStateException(
-          "The tests' " + starter + " failed: " + cause.getMessage(), cause);
+          "The tests' " + method + " failed: " + cause.getMessage(), cause);
     } finally {
       thread.setContextClassLoader(before);
     }

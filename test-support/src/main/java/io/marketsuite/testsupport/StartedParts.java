@@ -12,10 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Starts the real parts and stops them with the JVM. Called by {@link SharedParts} alone. */
 public final class StartedParts {
   private static final Deque<Runnable> CLOSERS = new ArrayDeque<>();
+  private static final Map<String, KafkaBroker> ALONE = new HashMap<>();
   private static Path folder;
   private static RunningParts running;
 
@@ -28,15 +31,36 @@ public final class StartedParts {
       RealPartsReport.add("Kafka: Testcontainers, " + Containers.KAFKA_IMAGE);
       return Containers.startKafka();
     }
+    KafkaBroker broker = startBroker("kafka");
+    RealPartsReport.add("Kafka: broker process from Maven artifacts (Docker or image not there)");
+    return broker.bootstrapServers();
+  }
+
+  /** Starts one more broker, always as a process, and returns its bootstrap servers. */
+  public static synchronized String startKafkaAlone() {
+    registerHook();
+    KafkaBroker broker = startBroker("kafka-" + (ALONE.size() + 1));
+    ALONE.put(broker.bootstrapServers(), broker);
+    return broker.bootstrapServers();
+  }
+
+  /** Stops a broker of {@link #startKafkaAlone}; no other one. */
+  public static synchronized void stopKafka(String bootstrapServers) {
+    KafkaBroker broker = ALONE.get(bootstrapServers);
+    if (broker != null) {
+      broker.close();
+    }
+  }
+
+  private static KafkaBroker startBroker(String name) {
     openFolder();
     KafkaBroker broker =
         KafkaBroker.start(
             new KafkaBroker.Settings(
-                folder.resolve("kafka"), TcpPorts.free(), TcpPorts.free(), folder.toString()),
+                folder.resolve(name), TcpPorts.free(), TcpPorts.free(), folder.toString()),
             running);
     CLOSERS.push(broker::close);
-    RealPartsReport.add("Kafka: broker process from Maven artifacts (Docker or image not there)");
-    return broker.bootstrapServers();
+    return broker;
   }
 
   /** Starts PostgreSQL and returns the superuser's login: URL, user and password. */

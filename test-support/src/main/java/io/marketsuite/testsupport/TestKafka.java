@@ -50,6 +50,19 @@ public final class TestKafka {
     return new TestKafka(bootstrapServers);
   }
 
+  /**
+   * A broker of a test's own, for one that counts every record or stops the broker; started now,
+   * ended by {@link #stopIfAlone} or with the JVM.
+   */
+  public static TestKafka alone() {
+    return new TestKafka(SharedParts.kafkaAlone());
+  }
+
+  /** Stops a broker that {@link #alone} started; the shared one goes on. */
+  public void stopIfAlone() {
+    SharedParts.stopAlone(bootstrapServers);
+  }
+
   /** What clients take as {@code bootstrap.servers}. */
   public String bootstrapServers() {
     return bootstrapServers;

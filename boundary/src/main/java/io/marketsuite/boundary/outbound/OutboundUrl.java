@@ -18,6 +18,14 @@ public final class OutboundUrl {
   private final boolean usualPort;
   private final String target;
 
+  private OutboundUrl(OutboundUrl other, String target) {
+    this.encrypted = other.encrypted;
+    this.host = other.host;
+    this.port = other.port;
+    this.usualPort = other.usualPort;
+    this.target = target;
+  }
+
   private OutboundUrl(URI uri) {
     this.encrypted = uri.getScheme().equalsIgnoreCase("https");
     this.host = uri.getHost().toLowerCase(Locale.ROOT);
@@ -84,6 +92,26 @@ public final class OutboundUrl {
   /** Path and query as they are sent (RFC 9112 section 3.2.1, origin form). */
   public String target() {
     return target;
+  }
+
+  /**
+   * The same place with parameters added to its query.
+   *
+   * @param parameters encoded, without a separator before them
+   * @throws IllegalArgumentException if a character could end the query
+   */
+  public OutboundUrl with(String parameters) {
+    if (!parameters.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '#')) {
+      throw new IllegalArgumentException("Expected encoded parameters");
+    }
+    return new OutboundUrl(this, target + separator() + parameters);
+  }
+
+  private String separator() {
+    if (target.endsWith("?") || target.endsWith("&")) {
+      return "";
+    }
+    return target.indexOf('?') < 0 ? "?" : "&";
   }
 
   /** Scheme, host and port; never path or query, which may hold what is not for a log. */

@@ -1,7 +1,5 @@
 package io.marketsuite.boundary.quarkus;
 
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import java.util.Locale;
 
 /**
@@ -11,7 +9,8 @@ import java.util.Locale;
 public enum InboundProblem {
   /** As for any other path that nothing is served under. */
   UNKNOWN_ROUTE(404, "There is nothing here", "Nothing is served under this path."),
-  BAD_REQUEST(400, "Bad request", "The request must name its host, once."),
+  BAD_REQUEST(400, "Bad request", "The request is not acceptable HTTP."),
+  BODY_TOO_LARGE(413, "The body is too large", "The body is larger than anything taken here."),
   SOURCE_REFUSED(403, "The source is not allowed", "This address may not call this service.");
 
   private final int status;
@@ -37,27 +36,5 @@ public enum InboundProblem {
   /** The problem as JSON. */
   public String body() {
     return body;
-  }
-
-  /** Answers, reads nothing more of the request, and closes the connection if it has a body. */
-  void answer(HttpServerRequest request) {
-    HttpServerResponse response =
-        request
-            .response()
-            .setStatusCode(status)
-            .putHeader("Content-Type", "application/problem+json");
-    if (!hasBody(request)) {
-      response.end(body);
-      return;
-    }
-    response
-        .putHeader("Connection", "close")
-        .end(body)
-        .onComplete(written -> request.connection().close());
-  }
-
-  private static boolean hasBody(HttpServerRequest request) {
-    String length = request.getHeader("Content-Length");
-    return request.headers().contains("Transfer-Encoding") || length != null && !length.equals("0");
   }
 }

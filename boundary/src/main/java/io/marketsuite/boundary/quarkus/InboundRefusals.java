@@ -35,6 +35,14 @@ public class InboundRefusals {
     count("host");
   }
 
+  void framing() {
+    count("framing");
+  }
+
+  void size() {
+    count("size");
+  }
+
   void source(SourceRules.Verdict verdict) {
     count("source_" + label(verdict));
   }

@@ -20,13 +20,15 @@ public class SourceGuard {
   private final SourceRules marketplace;
   private final SourceRules telemetry;
   private final InboundRefusals refusals;
+  private final EndedConnections connections;
 
   /** Made by the container. */
-  SourceGuard(InboundConfig config, InboundRefusals refusals) {
+  SourceGuard(InboundConfig config, InboundRefusals refusals, EndedConnections connections) {
     List<AddressRange> proxies = config.trustedProxies().orElse(List.of());
     this.marketplace = new SourceRules(proxies, config.allowedSources().orElse(List.of()));
     this.telemetry = new SourceRules(proxies, config.telemetrySources().orElse(List.of()));
     this.refusals = refusals;
+    this.connections = connections;
   }
 
   /** A handler to stand before a route's own: others get 403, and nothing is read of a body. */
@@ -35,15 +37,19 @@ public class SourceGuard {
       if (admits(exchange.request(), group)) {
         exchange.next();
       } else {
-        InboundProblem.SOURCE_REFUSED.answer(exchange.request());
+        connections.refuse(exchange.request(), InboundProblem.SOURCE_REFUSED);
       }
     };
   }
 
   /** Whether the request's source may call these routes; if not, that is counted. */
   public boolean admits(HttpServerRequest request, RouteGroup group) {
+    SourceRules rules = rules(group);
+    if (rules.allowed().isEmpty()) {
+      return true;
+    }
     SourceRules.Verdict verdict =
-        rules(group).judge(peer(request), request.headers().getAll("X-Forwarded-For"));
+        rules.judge(peer(request), request.headers().getAll("X-Forwarded-For"));
     if (verdict == SourceRules.Verdict.ALLOWED) {
       return true;
     }

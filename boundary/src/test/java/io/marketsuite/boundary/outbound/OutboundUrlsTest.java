@@ -97,6 +97,27 @@ class OutboundUrlsTest {
     assertThat(checked.encrypted()).isTrue();
   }
 
+  @ParameterizedTest(name = "{0} with a=b is {1}")
+  @CsvSource({
+    "https://api.carerix.io,       /?a=b",
+    "https://api.carerix.io/x,     /x?a=b",
+    "https://api.carerix.io/x?,    /x?a=b",
+    "https://api.carerix.io/x?c=d, /x?c=d&a=b",
+    "https://api.carerix.io/x?c&,  /x?c&a=b",
+  })
+  void parameters_are_added_to_what_was_checked(String url, String target) {
+    OutboundUrl added = PRODUCTION.check(url).orElseThrow().with("a=b");
+    assertThat(added.target()).isEqualTo(target);
+    assertThat(added).hasToString("https://api.carerix.io:443");
+  }
+
+  @ParameterizedTest(name = "\"{0}\" is no parameter")
+  @ValueSource(strings = {"a b", "a#b", "a\r\nX: y", "é"})
+  void parameters_that_could_end_the_query(String parameters) {
+    OutboundUrl url = PRODUCTION.check("https://api.carerix.io").orElseThrow();
+    assertThatThrownBy(() -> url.with(parameters)).isInstanceOf(IllegalArgumentException.class);
+  }
+
   @ParameterizedTest(name = "a list with \"{0}\" is refused")
   @ValueSource(
       strings = {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The guards on a server of Vert.x, with requests as an attacker writes them. */
 class InboundGuardTest {
@@ -50,9 +51,10 @@ class InboundGuardTest {
   void start() {
     vertx = Vertx.vertx();
     InboundRefusals refusals = new InboundRefusals(Optional.of(meters));
-    SourceGuard sources = new SourceGuard(config(), refusals);
+    EndedConnections connections = new EndedConnections();
+    SourceGuard sources = new SourceGuard(config(), refusals, connections);
     Router router = Router.router(vertx);
-    new InboundGuard(refusals).install(router);
+    new InboundGuard(refusals, connections, 10_000).install(router);
     router.route("/listed").handler(sources.before(RouteGroup.MARKETPLACE));
     router.route("/telemetry").handler(sources.before(RouteGroup.TELEMETRY));
     router
@@ -110,6 +112,10 @@ class InboundGuardTest {
     "/a/../b,           target_dot_segment",
     "http://localhost/a, target_not_a_path",
     "*,                 target_not_a_path",
+    "/a%zz,             target_encoded",
+    "/a%,               target_encoded",
+    "/a\\b,             target_character",
+    "\\a,               target_not_a_path",
     "/a#b,              target_fragment"
   })
   void a_target_that_is_not_canonical_meets_no_handler(String target, String check)
@@ -174,6 +180,49 @@ class InboundGuardTest {
     assertThat(get("/telemetry", "X-Forwarded-For: 203.0.113.1\r\n")).startsWith(OK);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Transfer-Encoding: chunked, chunked",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked",
+        "Transfer-Encoding: xchunked",
+        "Transfer-Encoding: identity",
+        "Transfer-Encoding: gzip, chunked",
+        "Transfer-Encoding: chunked, identity",
+        ": a header without a name"
+      })
+  void a_body_whose_end_is_not_certain_is_refused_and_ends_the_connection(String header)
+      throws IOException {
+    String hidden = "0\r\n\r\nGET /hidden HTTP/1.1\r\nHost: a\r\n\r\n";
+
+    String answer = answerTo("POST /a HTTP/1.1\r\nHost: a\r\n" + header + "\r\n\r\n" + hidden);
+
+    assertThat(answer).startsWith("HTTP/1.1 400 ").doesNotContain(OK);
+    assertThat(handled).hasValue(0);
+  }
+
+  @Test
+  void a_body_that_is_larger_than_all_limits_is_refused_unread() throws IOException {
+    String answer = answerTo("POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 10001\r\n\r\n");
+
+    assertThat(answer)
+        .startsWith("HTTP/1.1 413 ")
+        .contains("\"type\":\"/problems/body-too-large\"", "Connection: close");
+    assertThat(handled).hasValue(0);
+  }
+
+  @Test
+  void what_is_behind_a_refused_body_on_the_same_connection_is_not_handled() throws IOException {
+    String behind = "GET /a HTTP/1.1\r\nHost: a\r\n\r\n";
+
+    String answer =
+        answerTo(
+            "POST /listed HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}" + behind + behind);
+
+    assertThat(answer).startsWith("HTTP/1.1 403 ").doesNotContain(OK);
+    assertThat(handled).hasValue(0);
+  }
+
   @Test
   void a_connection_is_not_upgraded() throws IOException {
     String upgrade =
@@ -186,7 +235,7 @@ class InboundGuardTest {
 
   @Test
   void a_refused_source_is_answered_without_its_body_and_the_connection_ends() throws IOException {
-    String answer = answerTo("POST /listed HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n");
+    String answer = answerTo("POST /listed HTTP/1.1\r\nHost: a\r\nContent-Length: 9000\r\n\r\n");
 
     assertThat(answer).startsWith("HTTP/1.1 403 Forbidden").contains("Connection: close");
   }
