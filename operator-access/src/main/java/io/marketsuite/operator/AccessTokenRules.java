@@ -17,6 +17,9 @@ final class AccessTokenRules {
   private static final List<String> OF_OTHER_TOKENS =
       List.of("at_hash", "c_hash", "s_hash", "events");
 
+  private static final List<String> TIMES = List.of("exp", "nbf", "iat");
+  private static final double YEAR_9999 = 253_402_300_799d;
+
   private AccessTokenRules() {}
 
   /**
@@ -38,16 +41,31 @@ final class AccessTokenRules {
     if (claims.containsKey("nonce") && !bearer) {
       throw new RefusedToken(TokenRefusal.NOT_AN_ACCESS_TOKEN);
     }
-    checkIssuedAt(claims.get("iat"), now, skew);
-  }
-
-  private static void checkIssuedAt(Object issuedAt, Instant now, Duration skew)
-      throws RefusedToken {
-    if (!(issuedAt instanceof Number seconds)) {
+    if (claims.containsKey("azp") && !(claims.get("azp") instanceof String)) {
       throw new RefusedToken(TokenRefusal.CLAIMS);
     }
-    if (seconds.doubleValue() > now.plus(skew).getEpochSecond()) {
+    checkTimes(claims, now, skew);
+  }
+
+  /** The library looks at {@code exp} and {@code nbf} against the clock, if they are numbers. */
+  private static void checkTimes(Map<String, Object> claims, Instant now, Duration skew)
+      throws RefusedToken {
+    for (String name : TIMES) {
+      if (claims.containsKey(name) && !isTime(claims.get(name))) {
+        throw new RefusedToken(TokenRefusal.CLAIMS);
+      }
+    }
+    if (!(claims.get("iat") instanceof Number seconds)) {
+      throw new RefusedToken(TokenRefusal.CLAIMS);
+    }
+    if (seconds.longValue() > now.plus(skew).getEpochSecond()) {
       throw new RefusedToken(TokenRefusal.NOT_YET_VALID);
     }
+  }
+
+  private static boolean isTime(Object value) {
+    return value instanceof Number seconds
+        && seconds.doubleValue() >= 0
+        && seconds.doubleValue() <= YEAR_9999;
   }
 }

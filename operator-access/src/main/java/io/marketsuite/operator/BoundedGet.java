@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
 import org.jose4j.http.Get;
 import org.jose4j.http.Response;
 import org.jose4j.http.SimpleResponse;
@@ -17,6 +20,18 @@ import org.jose4j.http.SimpleResponse;
 final class BoundedGet extends Get {
   static final int MAX_BYTES = 256 * 1024;
   private static final int TIMEOUT_MILLIS = 3_000;
+
+  private final InstantSource clock;
+  private volatile Instant lastAnswer = Instant.MIN;
+
+  BoundedGet(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** When the issuer last gave its keys. */
+  Instant lastAnswer() {
+    return lastAnswer;
+  }
 
   @Override
   public SimpleResponse get(String location) throws IOException {
@@ -33,8 +48,9 @@ final class BoundedGet extends Get {
         throw new IOException("The issuer answered for its keys with status " + status);
       }
       String body = body(connection);
-      return new Response(
-          status, connection.getResponseMessage(), connection.getHeaderFields(), body);
+      lastAnswer = clock.instant();
+      // Without its headers: how long keys are kept is not the issuer's choice.
+      return new Response(status, connection.getResponseMessage(), Map.of(), body);
     } finally {
       connection.disconnect();
     }

@@ -37,7 +37,7 @@ final class TokenParser extends DefaultJWTTokenParser {
         throw new UnresolvableKeyException("The issuer's keys could not be had a moment ago");
       }
       try {
-        keys = new IssuerKeys(issuer);
+        keys = IssuerKeys.load(issuer, clock);
       } finally {
         notBefore = clock.instant().plus(PAUSE);
       }

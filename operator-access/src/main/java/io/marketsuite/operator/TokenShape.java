@@ -1,9 +1,6 @@
 package io.marketsuite.operator;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
@@ -29,11 +26,6 @@ record TokenShape(int maxChars, Set<String> algorithms) {
   /** Of ID tokens there is no type of their own; a logout token's is {@code logout+jwt}. */
   private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/at+jwt");
 
-  private static final ObjectMapper STRICT =
-      new ObjectMapper()
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
   /**
    * @throws RefusedToken if the text is not worth a signature check
    */
@@ -44,20 +36,20 @@ record TokenShape(int maxChars, Set<String> algorithms) {
     if (!COMPACT.matcher(token).matches()) {
       throw new RefusedToken(TokenRefusal.SHAPE);
     }
-    checkHeader(header(token.substring(0, token.indexOf('.'))));
-    for (String part : token.split("\\.")) {
-      requireCanonical(part);
-    }
+    String[] parts = token.split("\\.");
+    checkHeader(object(octets(parts[0]), TokenRefusal.HEADER));
+    object(octets(parts[1]), TokenRefusal.CLAIMS);
+    octets(parts[2]);
   }
 
   private void checkHeader(JsonNode header) throws RefusedToken {
-    if (!header.isObject() || FORBIDDEN.stream().anyMatch(header::has)) {
+    if (FORBIDDEN.stream().anyMatch(header::has)) {
       throw new RefusedToken(TokenRefusal.HEADER);
     }
     if (header.has("kid") && !header.path("kid").isTextual()) {
       throw new RefusedToken(TokenRefusal.HEADER);
     }
-    if (!algorithms.contains(header.path("alg").textValue())) {
+    if (!algorithms.contains(header.path("alg").asText())) {
       throw new RefusedToken(TokenRefusal.ALGORITHM);
     }
     String type = header.path("typ").asText("JWT").toLowerCase(Locale.ROOT);
@@ -66,20 +58,20 @@ record TokenShape(int maxChars, Set<String> algorithms) {
     }
   }
 
-  private static JsonNode header(String part) throws RefusedToken {
+  private static JsonNode object(byte[] octets, TokenRefusal otherwise) throws RefusedToken {
     try {
-      return STRICT.readTree(Base64.getUrlDecoder().decode(part));
-    } catch (IOException | IllegalArgumentException _) {
-      throw new RefusedToken(TokenRefusal.HEADER);
+      return StrictJson.object(octets);
+    } catch (IOException _) {
+      throw new RefusedToken(otherwise);
     }
   }
 
-  /** Another text for the same bytes would be another token with the same signature. */
-  private static void requireCanonical(String part) throws RefusedToken {
+  /** Another text for the same octets would be another token with the same signature. */
+  private static byte[] octets(String part) throws RefusedToken {
     try {
       byte[] octets = Base64.getUrlDecoder().decode(part);
       if (Base64.getUrlEncoder().withoutPadding().encodeToString(octets).equals(part)) {
-        return;
+        return octets;
       }
     } catch (IllegalArgumentException _) {
       // Told below.

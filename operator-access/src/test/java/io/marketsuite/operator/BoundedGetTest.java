@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +57,7 @@ class BoundedGetTest {
 
   @Test
   void a_redirect_is_not_followed() {
-    assertThatThrownBy(() -> new BoundedGet().get(url("/redirect")))
+    assertThatThrownBy(() -> new BoundedGet(InstantSource.system()).get(url("/redirect")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("302");
     assertThat(elsewhere).hasValue(0);
@@ -64,14 +65,16 @@ class BoundedGetTest {
 
   @Test
   void a_failure_is_not_tried_again() {
-    assertThatThrownBy(() -> new BoundedGet().get(url("/failing"))).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> new BoundedGet(InstantSource.system()).get(url("/failing")))
+        .isInstanceOf(IOException.class);
     assertThat(failing).hasValue(1);
   }
 
   @Test
   void no_more_than_the_bound_is_read() throws IOException {
-    assertThat(new BoundedGet().get(url("/most")).getBody()).hasSize(BoundedGet.MAX_BYTES);
-    assertThatThrownBy(() -> new BoundedGet().get(url("/more")))
+    assertThat(new BoundedGet(InstantSource.system()).get(url("/most")).getBody())
+        .hasSize(BoundedGet.MAX_BYTES);
+    assertThatThrownBy(() -> new BoundedGet(InstantSource.system()).get(url("/more")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("longer than");
   }

@@ -316,6 +316,10 @@ class OperatorTokensTest {
     return encoded(header) + "." + good().split("\\.")[1] + ".AAAA";
   }
 
+  private static String payload(String json) {
+    return good().split("\\.")[0] + "." + encoded(json) + ".AAAA";
+  }
+
   private static String changed(String token) {
     String[] parts = token.split("\\.");
     return parts[0]
