@@ -1,5 +1,7 @@
 package io.marketsuite.identitycontract;
 
+import io.marketsuite.boundary.outbound.Reach;
+import io.marketsuite.boundary.outbound.http.HttpCalls;
 import io.marketsuite.identitycontract.keycloak.RealKeycloak;
 import io.marketsuite.testsupport.Deadline;
 import io.marketsuite.token.Audience;
@@ -12,6 +14,7 @@ import io.marketsuite.token.VerifiedToken;
 import io.marketsuite.token.VerifierConfigBuilder;
 import io.marketsuite.token.adapter.http.HttpJwksSource;
 import io.marketsuite.token.carerix.CarerixTokens;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -25,14 +28,15 @@ final class Verifying implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final HttpJwksSource source;
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpCalls calls = new HttpCalls(vertx, HttpCalls.Setup.of(8));
   private final TokenVerifier verifier;
   private volatile Instant now = Instant.now();
 
   private Verifying(RealKeycloak keycloak, UnaryOperator<VerifierConfigBuilder> change) {
     // Longer than in production: a test machine may be busy, and what counts here is the answer.
     Duration fetchTimeout = Duration.ofSeconds(20);
-    this.source = new HttpJwksSource(fetchTimeout);
+    HttpJwksSource source = new HttpJwksSource(calls, Reach.ANYWHERE, fetchTimeout);
     VerifierConfigBuilder config =
         CarerixTokens.config()
             .hosts(Set.of(keycloak.host(), keycloak.hostByOtherName()))
@@ -115,6 +119,7 @@ final class Verifying implements AutoCloseable {
 
   @Override
   public void close() {
-    source.close();
+    calls.close();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 }

@@ -58,8 +58,14 @@ class LayersTest {
   }
 
   @Test
-  void the_http_adapter_knows_the_jdk_and_the_reader_of_key_sets() {
-    allow(ROOT + ".adapter.http", "java..", ROOT, ROOT + ".adapter.jose", ROOT + ".adapter.http");
+  void the_http_adapter_knows_the_outbound_client_and_the_reader_of_key_sets() {
+    allow(
+        ROOT + ".adapter.http",
+        "java..",
+        "io.marketsuite.boundary.outbound..",
+        ROOT,
+        ROOT + ".adapter.jose",
+        ROOT + ".adapter.http");
   }
 
   @Test

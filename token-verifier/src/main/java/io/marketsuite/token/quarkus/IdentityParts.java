@@ -1,11 +1,13 @@
 package io.marketsuite.token.quarkus;
 
+import io.marketsuite.boundary.outbound.Reach;
+import io.marketsuite.boundary.outbound.http.HttpCalls;
+import io.marketsuite.boundary.quarkus.OutboundConfig;
 import io.marketsuite.token.IssuerUrls;
 import io.marketsuite.token.TokenVerifier;
 import io.marketsuite.token.adapter.http.HttpJwksSource;
 import io.marketsuite.token.carerix.CarerixTokens;
 import io.quarkus.runtime.Startup;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -27,12 +29,9 @@ public class IdentityParts {
 
   @Produces
   @Singleton
-  HttpJwksSource keySets(IdentityConfig config) {
-    return new HttpJwksSource(config.keyCache().fetchTimeout());
-  }
-
-  void close(@Disposes HttpJwksSource keySets) {
-    keySets.close();
+  HttpJwksSource keySets(IdentityConfig config, HttpCalls calls, OutboundConfig outbound) {
+    return new HttpJwksSource(
+        calls, Reach.toOthers(outbound.allowPrivateAddresses()), config.keyCache().fetchTimeout());
   }
 
   @Produces

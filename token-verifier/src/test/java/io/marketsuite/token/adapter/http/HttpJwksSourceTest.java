@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import io.marketsuite.boundary.outbound.Reach;
+import io.marketsuite.boundary.outbound.http.HttpCalls;
 import io.marketsuite.token.IssuerUrls;
 import io.marketsuite.token.JwksText;
 import io.marketsuite.token.Keys;
 import io.marketsuite.token.SigningKeys;
 import io.marketsuite.token.carerix.CarerixTokens;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,6 +40,8 @@ class HttpJwksSourceTest {
       JwksText.set(JwksText.rsa("key-1", (RSAPublicKey) Keys.RSA.getPublic()).text());
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpCalls calls = new HttpCalls(vertx, HttpCalls.Setup.of(8));
   private HttpServer server;
   private HttpJwksSource source;
   private IssuerUrls issuer;
@@ -55,14 +60,19 @@ class HttpJwksSourceTest {
             .issuers()
             .resolve(host + "/auth/realms/acme")
             .orElseThrow();
-    source = new HttpJwksSource(Duration.ofSeconds(5));
+    source = source(Reach.ANYWHERE, Duration.ofSeconds(5));
   }
 
   @AfterEach
   void stop() {
-    source.close();
+    calls.close();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
     server.stop(0);
     threads.shutdownNow();
+  }
+
+  private HttpJwksSource source(Reach reach, Duration timeout) {
+    return new HttpJwksSource(calls, reach, timeout);
   }
 
   private SigningKeys fetch() throws Exception {
@@ -152,13 +162,27 @@ class HttpJwksSourceTest {
           awaitQuietly(end);
           exchange.close();
         });
-    source.close();
-    source = new HttpJwksSource(Duration.ofMillis(300));
+    source = source(Reach.ANYWHERE, Duration.ofMillis(300));
+
+    assertThatThrownBy(this::fetch).isInstanceOf(ExecutionException.class);
+    end.countDown();
+  }
+
+  @Test
+  void a_listed_host_whose_address_is_inside_is_not_asked() {
+    AtomicInteger asked = new AtomicInteger();
+    serve(
+        CERTS,
+        exchange -> {
+          asked.incrementAndGet();
+          answer(exchange, 200, DOCUMENT);
+        });
+    source = source(Reach.PUBLIC, Duration.ofSeconds(5));
 
     assertThatThrownBy(this::fetch)
         .isInstanceOf(ExecutionException.class)
-        .hasCauseInstanceOf(java.util.concurrent.TimeoutException.class);
-    end.countDown();
+        .hasMessageContaining("address-refused");
+    assertThat(asked).hasValue(0);
   }
 
   @Test
