@@ -31,10 +31,10 @@ class LayersTest {
         ROOT + "domain..",
         LIFECYCLE,
         "io.marketsuite.contracts.manifest..",
+        "io.marketsuite.boundary.outbound",
         "io.marketsuite.keyring..",
         "com.fasterxml.jackson.databind..",
-        "java.util..",
-        "java.net");
+        "java.util..");
   }
 
   @Test
@@ -61,6 +61,7 @@ class LayersTest {
         ROOT + "carerix..",
         "io.marketsuite.contracts..",
         "io.marketsuite.token..",
+        "io.marketsuite.boundary.quarkus..",
         "com.fasterxml.jackson..",
         "io.vertx..",
         "io.opentelemetry.api..",
@@ -69,6 +70,7 @@ class LayersTest {
         "java.util..",
         "java.time..",
         "java.net",
+        "java.io",
         "java.nio..");
   }
 

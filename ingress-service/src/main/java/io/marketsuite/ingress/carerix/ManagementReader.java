@@ -1,6 +1,7 @@
 package io.marketsuite.ingress.carerix;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.marketsuite.boundary.outbound.OutboundUrls;
 import io.marketsuite.contracts.lifecycle.ClientRef;
 import io.marketsuite.contracts.lifecycle.CommandKind;
 import io.marketsuite.ingress.carerix.ManagementRequest.ClientCredential;
@@ -20,9 +21,9 @@ public final class ManagementReader {
       Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,126}[A-Za-z0-9])?");
   private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
 
-  private final CallbackUrlRule callbackUrls;
+  private final OutboundUrls callbackUrls;
 
-  public ManagementReader(CallbackUrlRule callbackUrls) {
+  public ManagementReader(OutboundUrls callbackUrls) {
     this.callbackUrls = callbackUrls;
   }
 
@@ -161,7 +162,7 @@ public final class ManagementReader {
       return request;
     }
     String url = node.textValue();
-    if (url == null || !callbackUrls.allows(url)) {
+    if (url == null || callbackUrls.check(url).isEmpty()) {
       throw new RequestRefused(
           ProblemType.CALLBACK_URL_REFUSED,
           "'callbackUrl' must be an https address of the marketplace.");

@@ -1,8 +1,12 @@
 package io.marketsuite.ingress.config;
 
+import io.marketsuite.boundary.outbound.OutboundUrls;
 import io.marketsuite.contracts.manifest.ManifestCatalogue;
 import io.marketsuite.ingress.adapter.http.LoadBound;
+import io.marketsuite.ingress.adapter.http.LoginPages;
+import io.marketsuite.ingress.adapter.http.LoginRoute;
 import io.marketsuite.ingress.adapter.http.ManagementRoute;
+import io.marketsuite.ingress.adapter.http.OpenApiRoute;
 import io.marketsuite.ingress.adapter.http.RequestRunner;
 import io.marketsuite.ingress.adapter.http.TelemetryRoute;
 import io.marketsuite.ingress.adapter.http.Tokens;
@@ -13,7 +17,6 @@ import io.marketsuite.ingress.application.FindingFeatures;
 import io.marketsuite.ingress.application.Observations;
 import io.marketsuite.ingress.application.TakingCommands;
 import io.marketsuite.ingress.application.TakingTelemetry;
-import io.marketsuite.ingress.carerix.CallbackUrlRule;
 import io.marketsuite.ingress.carerix.ManagementReader;
 import io.marketsuite.token.TokenVerifier;
 import io.marketsuite.token.quarkus.InstalledIssuers;
@@ -61,6 +64,7 @@ public class HttpParts {
   @Singleton
   ManagementRoute management(
       IngressConfig config,
+      OutboundUrls callbackUrls,
       RequestRunner runner,
       Tokens tokens,
       ManifestCatalogue manifests,
@@ -68,16 +72,12 @@ public class HttpParts {
       AnsweringCommands answering,
       Observations observations,
       MeterRegistry meters) {
-    IngressConfig.Outbound outbound = config.outbound();
-    ManagementReader reader =
-        new ManagementReader(
-            new CallbackUrlRule(outbound.allowedHosts(), outbound.allowInsecure()));
     return new ManagementRoute(
         runner,
         bound(meters, "management", config.limits().commandsInFlight()),
         tokens,
         new FindingFeatures(manifests),
-        reader,
+        new ManagementReader(callbackUrls),
         taking,
         answering,
         observations);
@@ -107,6 +107,18 @@ public class HttpParts {
   @Singleton
   VersionRoute version(@ConfigProperty(name = "quarkus.application.version") String buildVersion) {
     return new VersionRoute(buildVersion);
+  }
+
+  @Produces
+  @Singleton
+  LoginRoute login(IngressConfig config, Observations observations) {
+    return new LoginRoute(new LoginPages(config.login().pages()), observations);
+  }
+
+  @Produces
+  @Singleton
+  OpenApiRoute openApi() {
+    return new OpenApiRoute();
   }
 
   void stop(@Observes ShutdownEvent event) {

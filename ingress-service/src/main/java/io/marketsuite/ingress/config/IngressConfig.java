@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The suite's own keys, as far as the ingress uses them. Each can be set by the environment. Whose
@@ -28,9 +27,6 @@ public interface IngressConfig {
   @WithDefault("keys")
   Path keysFolder();
 
-  /** Where callbacks may go. */
-  Outbound outbound();
-
   /** What each kind of command waits for. */
   Answers answers();
 
@@ -43,15 +39,16 @@ public interface IngressConfig {
   /** What is taken from outside. */
   Limits limits();
 
-  /** {@code suite.outbound.*}. */
-  interface Outbound {
-    /** Hosts a callback URL may have; {@code host:port} for one port only. */
-    @WithDefault("api.carerix.io")
-    Set<String> allowedHosts();
+  /** Where logins of the pages go on. */
+  Login login();
 
-    /** Takes http and ports; for the local stack, never in production. */
-    @WithDefault("false")
-    boolean allowInsecure();
+  /** {@code suite.login.*}, as far as the ingress needs it. */
+  interface Login {
+    /**
+     * A service to the address that browsers reach its pages under, such as {@code
+     * https://ops.example.com}. None by default: then no login passes through.
+     */
+    Map<String, String> pages();
   }
 
   /** {@code suite.answers.<kind>}; an Update is always synchronous. */

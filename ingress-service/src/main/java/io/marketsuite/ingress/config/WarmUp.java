@@ -15,17 +15,21 @@ public class WarmUp {
   private final SealingSecrets sealing;
   private final KafkaParts kafka;
   private final KafkaTelemetryLog telemetry;
+  private final TokenWarmUp tokens;
 
   /** Made by the container. */
-  WarmUp(SealingSecrets sealing, KafkaParts kafka, KafkaTelemetryLog telemetry) {
+  WarmUp(
+      SealingSecrets sealing, KafkaParts kafka, KafkaTelemetryLog telemetry, TokenWarmUp tokens) {
     this.sealing = sealing;
     this.kafka = kafka;
     this.telemetry = telemetry;
+    this.tokens = tokens;
   }
 
   void start(@Observes StartupEvent event) {
     Thread.ofVirtual().name("warm-up-keys").start(sealing::warmUp);
     Thread.ofVirtual().name("warm-up-kafka").start(kafka::warmUp);
     Thread.ofVirtual().name("warm-up-telemetry").start(telemetry::warmUp);
+    Thread.ofVirtual().name("warm-up-tokens").start(tokens::warmUp);
   }
 }

@@ -13,6 +13,8 @@ public enum ProblemType {
   INVALID_PAYLOAD(400, "The payload has not the form its command needs"),
   CALLBACK_URL_REFUSED(400, "The callback URL is not acceptable"),
   INVALID_EVENT(400, "Not an acceptable CloudEvent"),
+  INVALID_LOGIN_ANSWER(400, "Not an acceptable answer to a login"),
+  BAD_REQUEST(400, "Bad request"),
   UNAUTHORIZED(401, "Unauthorized"),
   TENANT_MISMATCH(403, "The event belongs to another tenant"),
   FEATURE_MISMATCH(403, "The event belongs to another feature"),

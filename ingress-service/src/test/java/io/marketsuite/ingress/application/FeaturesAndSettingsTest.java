@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.marketsuite.boundary.outbound.OutboundUrls;
 import io.marketsuite.contracts.lifecycle.CommandKind;
 import io.marketsuite.contracts.lifecycle.SettingPresence;
 import io.marketsuite.contracts.manifest.ManifestCatalogue;
-import io.marketsuite.ingress.carerix.CallbackUrlRule;
 import io.marketsuite.ingress.carerix.ManagementReader;
 import io.marketsuite.ingress.carerix.ManagementRequest;
 import io.marketsuite.ingress.carerix.SettingsPayload;
@@ -32,7 +32,7 @@ class FeaturesAndSettingsTest {
   }
 
   private static ManagementRequest update(String settings) throws JsonProcessingException {
-    return new ManagementReader(new CallbackUrlRule(Set.of(), false))
+    return new ManagementReader(new OutboundUrls(Set.of(), false))
         .read(
             CommandKind.UPDATE,
             new ObjectMapper().readTree("{\"payload\":{\"settings\":" + settings + "}}"));

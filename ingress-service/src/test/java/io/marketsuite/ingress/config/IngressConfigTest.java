@@ -27,8 +27,6 @@ class IngressConfigTest {
   void everything_that_opens_something_is_closed_by_default() {
     IngressConfig config = config(Map.of());
 
-    assertThat(config.outbound().allowedHosts()).containsExactly("api.carerix.io");
-    assertThat(config.outbound().allowInsecure()).isFalse();
     assertThat(config.limits().bodyBytes()).isEqualTo(256 * 1024);
     assertThat(config.answers().create()).isEqualTo(Choice.AUTO);
     assertThat(config.provisioning().create()).isEqualTo(ProvisioningDelivery.NONE);
@@ -54,16 +52,12 @@ class IngressConfigTest {
             Map.ofEntries(
                 Map.entry("SUITE_MANIFESTS", "a.yaml,b.yaml"),
                 Map.entry("SUITE_KEYS_FOLDER", "/keys"),
-                Map.entry("SUITE_OUTBOUND_ALLOWED_HOSTS", "localhost"),
-                Map.entry("SUITE_OUTBOUND_ALLOW_INSECURE", "true"),
                 Map.entry("SUITE_ANSWERS_DELETE", "async"),
                 Map.entry("SUITE_PROVISIONING_UPGRADE", "kafka"),
                 Map.entry("SUITE_DEADLINES_PRODUCED", "PT1S")));
 
     assertThat(config.manifests()).containsExactly(Path.of("a.yaml"), Path.of("b.yaml"));
     assertThat(config.keysFolder()).isEqualTo(Path.of("/keys"));
-    assertThat(config.outbound().allowedHosts()).containsExactly("localhost");
-    assertThat(config.outbound().allowInsecure()).isTrue();
     assertThat(config.answers().delete()).isEqualTo(Choice.ASYNC);
     assertThat(config.provisioning().upgrade()).isEqualTo(ProvisioningDelivery.KAFKA);
     assertThat(config.deadlines().produced()).isEqualTo(Duration.ofSeconds(1));

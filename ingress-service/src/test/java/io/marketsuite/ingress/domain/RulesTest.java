@@ -96,6 +96,8 @@ class RulesTest {
             "400 /problems/invalid-payload",
             "400 /problems/callback-url-refused",
             "400 /problems/invalid-event",
+            "400 /problems/invalid-login-answer",
+            "400 /problems/bad-request",
             "401 /problems/unauthorized",
             "403 /problems/tenant-mismatch",
             "403 /problems/feature-mismatch",

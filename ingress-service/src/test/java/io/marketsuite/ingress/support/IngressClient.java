@@ -10,7 +10,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.CompletableFuture;
 
-/** Calls the ingress as the marketplace and vendors do. */
+/**
+ * Calls the ingress as the marketplace and vendors do; every exchange is held against the OpenAPI
+ * document.
+ */
 public final class IngressClient {
   /** The path that names the feature. */
   public static final String MANAGEMENT = "/features/partner/management";
@@ -40,12 +43,13 @@ public final class IngressClient {
   /** Sends a command and does not wait. */
   public CompletableFuture<HttpResponse<String>> commandAsync(String token, String body) {
     return HTTP.sendAsync(
-        to(MANAGEMENT)
-            .header("Content-Type", "application/json")
-            .header("Authorization", "Bearer " + token)
-            .POST(BodyPublishers.ofString(body))
-            .build(),
-        BodyHandlers.ofString());
+            to(MANAGEMENT)
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token)
+                .POST(BodyPublishers.ofString(body))
+                .build(),
+            BodyHandlers.ofString())
+        .thenApply(Contract::check);
   }
 
   /** Posts a body. */
@@ -62,7 +66,7 @@ public final class IngressClient {
   /** Sends any request. */
   public HttpResponse<String> send(HttpRequest request) {
     try {
-      return HTTP.send(request, BodyHandlers.ofString());
+      return Contract.check(HTTP.send(request, BodyHandlers.ofString()));
     } catch (IOException e) {
       throw new AssertionError("no answer from " + request.uri() + ": " + e, e);
     } catch (InterruptedException e) {

@@ -1,9 +1,9 @@
 package io.marketsuite.ingress.support;
 
-import com.sun.net.httpserver.HttpServer;
 import io.marketsuite.keyring.GenerateKeys;
 import io.marketsuite.stack.postgres.Database;
 import io.marketsuite.testsupport.TestPostgres;
+import io.marketsuite.testsupport.tokens.TestIdentity;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -34,12 +35,12 @@ public final class IngressParts implements QuarkusTestResourceLifecycleManager {
       """;
 
   private Gate gate;
-  private HttpServer issuer;
+  private TestIdentity identity;
   private Path folder;
 
   @Override
   public Map<String, String> start() {
-    issuer = Issuer.start();
+    identity = TestIdentity.start();
     folder = keys();
     Database ingress = database();
     gate = Gate.before(URI.create(ingress.jdbcUrl().substring("jdbc:".length())).getPort());
@@ -48,14 +49,18 @@ public final class IngressParts implements QuarkusTestResourceLifecycleManager {
     config.put("quarkus.datasource.username", ingress.user());
     config.put("quarkus.datasource.password", ingress.password());
     config.put("suite.keys-folder", folder.resolve("keys").toString());
-    config.put("suite.identity.hosts", Issuer.base());
+    config.put("suite.identity.hosts", String.join(",", Issuer.hosts()));
     config.put("suite.identity.master-issuer", Issuer.of("master"));
     config.put("suite.identity.allow-insecure-hosts", "true");
     config.put("suite.identity.file", identityFile(folder).toString());
     config.put("suite.identity.reload-interval", "PT0.1S");
+    config.put("suite.outbound.allow-private-addresses", "true");
+    // The first fetch of a busy machine: classes are loaded for it.
+    config.put("suite.identity.key-cache.fetch-timeout", "PT10S");
     config.put(
         "suite.manifests",
         "src/test/resources/manifests/partner-1.yaml,src/test/resources/manifests/partner-2.yaml");
+    config.put("suite.login.pages.telemetry-etl", "https://ops.vendor.example/etl/");
     config.put("suite.provisioning.create", "http");
     config.put("suite.provisioning.delete", "http");
     config.put("suite.provisioning.cleanup", "kafka");
@@ -75,16 +80,16 @@ public final class IngressParts implements QuarkusTestResourceLifecycleManager {
   private static Path identityFile(Path folder) {
     Path file = folder.resolve("identity.yaml");
     System.setProperty(IDENTITY_FILE, file.toString());
-    believe(Issuer.base());
+    believe(Issuer.hosts());
     return file;
   }
 
-  /** Lists this identity server alone in the file that the service follows. */
-  public static void believe(String host) {
+  /** Lists these identity servers alone in the file that the service follows. */
+  public static void believe(List<String> hosts) {
     Path file = Path.of(System.getProperty(IDENTITY_FILE));
     try {
       Path next = file.resolveSibling("identity.next");
-      Files.writeString(next, "hosts: ['" + host + "']\n");
+      Files.writeString(next, "hosts: ['" + String.join("','", hosts) + "']\n");
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -123,10 +128,10 @@ public final class IngressParts implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public void stop() {
-    if (issuer == null) {
+    if (identity == null) {
       return;
     }
-    issuer.stop(0);
+    identity.close();
     try (Stream<Path> files = Files.walk(folder)) {
       gate.close();
       files.sorted(java.util.Comparator.reverseOrder()).forEach(IngressParts::delete);

@@ -1,13 +1,15 @@
 package io.marketsuite.ingress.adapter.http;
 
+import io.marketsuite.boundary.quarkus.RouteGroup;
+import io.marketsuite.boundary.quarkus.SourceGuard;
 import io.marketsuite.ingress.application.Observations;
-import io.marketsuite.ingress.domain.Problem;
 import io.marketsuite.ingress.domain.ProblemType;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -16,9 +18,19 @@ import org.jboss.logging.Logger;
 public class Routes {
   private static final Logger LOG = Logger.getLogger(Routes.class);
 
+  private static final String SHORT_MANAGEMENT = "/features/management";
+  private static final String MANAGEMENT = "/features/:featureId/management";
+  private static final String TELEMETRY = "/telemetry/v1/events";
+  private static final String VERSION = "/api/v1/version";
+  private static final String LOGIN = "/oauth2/callback/:service";
+  private static final String OPEN_API = "/q/openapi";
+
   private final ManagementRoute management;
   private final TelemetryRoute telemetry;
   private final VersionRoute version;
+  private final LoginRoute login;
+  private final OpenApiRoute openApi;
+  private final SourceGuard sources;
   private final Observations observations;
 
   /** Made by the container. */
@@ -26,27 +38,36 @@ public class Routes {
       ManagementRoute management,
       TelemetryRoute telemetry,
       VersionRoute version,
+      LoginRoute login,
+      OpenApiRoute openApi,
+      SourceGuard sources,
       Observations observations) {
     this.management = management;
     this.telemetry = telemetry;
     this.version = version;
+    this.login = login;
+    this.openApi = openApi;
+    this.sources = sources;
     this.observations = observations;
   }
 
   void install(@Observes Router router) {
     router
-        .post("/features/management")
+        .post(SHORT_MANAGEMENT)
+        .handler(sources.before(RouteGroup.MARKETPLACE))
         .handler(exchange -> management.handle(exchange, Optional.empty()));
     router
-        .post("/features/:featureId/management")
+        .post(MANAGEMENT)
+        .handler(sources.before(RouteGroup.MARKETPLACE))
         .handler(
             exchange -> management.handle(exchange, Optional.of(exchange.pathParam("featureId"))));
-    router.post("/telemetry/v1/events").handler(telemetry::handle);
-    router.get("/api/v1/version").handler(version::handle);
-    allowOnly(router, HttpMethod.POST, "/features/management");
-    allowOnly(router, HttpMethod.POST, "/features/:featureId/management");
-    allowOnly(router, HttpMethod.POST, "/telemetry/v1/events");
-    allowOnly(router, HttpMethod.GET, "/api/v1/version");
+    router.post(TELEMETRY).handler(sources.before(RouteGroup.TELEMETRY)).handler(telemetry::handle);
+    router.get(VERSION).handler(version::handle);
+    router.get(LOGIN).handler(login::handle);
+    router.get(OPEN_API).handler(openApi::handle);
+    List.of(SHORT_MANAGEMENT, MANAGEMENT, TELEMETRY)
+        .forEach(path -> allowOnly(router, HttpMethod.POST, path));
+    List.of(VERSION, LOGIN, OPEN_API).forEach(path -> allowOnly(router, HttpMethod.GET, path));
     router.route().last().handler(this::unknown).failureHandler(this::failed);
   }
 
@@ -68,9 +89,7 @@ public class Routes {
   private void failed(RoutingContext exchange) {
     int status = exchange.statusCode();
     if (status >= 400 && status < 500) {
-      Replies.problem(
-          exchange,
-          new Problem("about:blank", status, "Bad request", "The request is not acceptable."));
+      refuse(exchange, ProblemType.BAD_REQUEST, "The request is not acceptable.");
       return;
     }
     LOG.errorf(

@@ -9,6 +9,7 @@ import io.marketsuite.testsupport.Deadline;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class IdentityFileTest {
 
   @AfterEach
   void believeTheIssuerAgain() {
-    IngressParts.believe(Issuer.base());
+    IngressParts.believe(Issuer.hosts());
     awaitStatus(400);
   }
 
@@ -46,7 +47,7 @@ class IdentityFileTest {
 
   @Test
   void a_host_that_is_taken_off_the_list_is_refused_without_a_restart() {
-    IngressParts.believe("http://127.0.0.1:1");
+    IngressParts.believe(List.of("http://127.0.0.1:1"));
 
     awaitStatus(401);
 
