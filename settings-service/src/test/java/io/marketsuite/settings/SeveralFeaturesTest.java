@@ -1,6 +1,6 @@
 package io.marketsuite.settings;
 
-import static io.restassured.RestAssured.given;
+import static io.marketsuite.settings.support.Api.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marketsuite.settings.support.Installation;

@@ -30,6 +30,9 @@ public interface SettingsConfig {
   /** The settings endpoint. */
   Settings settings();
 
+  /** What is taken from outside. */
+  Limits limits();
+
   /** The token broker. */
   TokenBroker tokenBroker();
 
@@ -53,6 +56,13 @@ public interface SettingsConfig {
     EMPTY,
     /** 404. */
     NOT_FOUND
+  }
+
+  /** What is taken from outside. */
+  interface Limits {
+    /** Settings requests worked on at a time; above it 503 before anything is looked at. */
+    @WithDefault("256")
+    int readsInFlight();
   }
 
   /** The token broker. */

@@ -3,6 +3,7 @@ package io.marketsuite.settings.support;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.marketsuite.keyring.GenerateKeys;
+import io.marketsuite.testsupport.tokens.TestIdentity;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,31 +15,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * An identity server on loopback with any realm, and a folder of fresh keys. Its token endpoint
- * does what the client's secret says: {@code good}, {@code slow}, {@code short-lived}, {@code
- * revoked}, {@code down}, {@code redirected}, {@code nonsense}; a token names how many were asked
- * for before.
+ * An identity server on loopback with any realm (the operator's too), beside those of {@link
+ * TestIdentity}, and a folder of fresh keys. Its token endpoint does what the client's secret says:
+ * {@code good}, {@code slow}, {@code short-lived}, {@code revoked}, {@code down}, {@code
+ * redirected}, {@code nonsense}; a token names how many were asked for before.
  */
 public final class LocalIdentity implements QuarkusTestResourceLifecycleManager {
   private final AtomicInteger asked = new AtomicInteger();
-  private final List<String> requests = new CopyOnWriteArrayList<>();
   private HttpServer server;
+  private TestIdentity others;
 
   @Override
   public Map<String, String> start() {
     try {
+      others = TestIdentity.start();
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       server.createContext("/auth/realms/", this::answer);
-      server.createContext("/requests", this::tell);
       server.start();
       return config("http://localhost:" + server.getAddress().getPort());
     } catch (IOException e) {
@@ -52,9 +51,14 @@ public final class LocalIdentity implements QuarkusTestResourceLifecycleManager 
     Map<String, String> config = new HashMap<>();
     config.put("suite.keys-folder", folder.toString());
     config.put("suite.manifests", resource("partner-1.yaml") + "," + resource("partner-2.yaml"));
-    config.put("suite.identity.hosts", base);
-    config.put("suite.identity.master-issuer", base + "/auth/realms/master");
+    String first = TestIdentity.base(TestIdentity.Server.FIRST);
+    String second = TestIdentity.base(TestIdentity.Server.SECOND);
+    config.put("suite.identity.hosts", String.join(",", base, first, second));
+    config.put("suite.identity.master-issuer", first + "/auth/realms/master");
     config.put("suite.identity.allow-insecure-hosts", "true");
+    config.put("suite.outbound.allow-private-addresses", "true");
+    // The first fetch of a JVM is slow where the machine is busy.
+    config.put("suite.identity.key-cache.fetch-timeout", "PT20S");
     config.put("mp.jwt.verify.issuer", base + "/auth/realms/operator");
     config.put(
         "mp.jwt.verify.publickey.location",
@@ -67,26 +71,14 @@ public final class LocalIdentity implements QuarkusTestResourceLifecycleManager 
     return Path.of("src/test/resources", name).toAbsolutePath().toString();
   }
 
-  /** What it was asked so far, for the tests: one path a line. */
-  private void tell(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      respond(exchange, 200, String.join("\n", requests));
-    }
-  }
-
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      requests.add(exchange.getRequestURI().toString());
       if (exchange.getRequestURI().getPath().endsWith("/protocol/openid-connect/certs")) {
-        respond(exchange, 200, PublishedKeys.of(realm(exchange)));
+        respond(exchange, 200, PublishedKeys.json());
       } else {
         token(exchange);
       }
     }
-  }
-
-  private static String realm(HttpExchange exchange) {
-    return exchange.getRequestURI().getPath().split("/")[3];
   }
 
   private void token(HttpExchange exchange) throws IOException {
@@ -135,6 +127,7 @@ public final class LocalIdentity implements QuarkusTestResourceLifecycleManager 
   public void stop() {
     if (server != null) {
       server.stop(0);
+      others.close();
     }
   }
 }

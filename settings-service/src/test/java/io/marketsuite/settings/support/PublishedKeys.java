@@ -4,56 +4,41 @@ import io.marketsuite.testsupport.token.ForgedToken;
 import io.marketsuite.testsupport.token.TestKeys;
 import java.math.BigInteger;
 import java.security.KeyPair;
-import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 
 /**
- * The key sets of {@link LocalIdentity}'s realms. All but one share the signing key, so that no
- * refusal between realms and clients is owed to the signature alone; beside it each publishes keys
+ * The key set of {@link LocalIdentity}'s realms. They share the signing key, the operator's realm
+ * too, so that no refusal between realms and clients is owed to the signature; beside it are keys
  * that must not be believed.
  */
-final class PublishedKeys {
-  /** The realm that signs with a key of its own, under the same {@code kid}. */
-  static final String OTHER_REALM = "otherrealm";
-
+public final class PublishedKeys {
   static final String SIGNING = "key-1";
 
   private PublishedKeys() {}
 
-  static KeyPair signing() {
+  public static KeyPair signing() {
     return TestKeys.rsa("identity");
   }
 
-  static KeyPair signingOfOtherRealm() {
-    return TestKeys.rsa("other-realm");
-  }
-
-  /** 1024 bits. */
-  static KeyPair weak() {
+  /** Published as {@code weak}: 1024 bits. */
+  public static KeyPair weak() {
     return TestKeys.weakRsa("identity-weak");
   }
 
-  /** For encryption. */
-  static KeyPair encryption() {
+  /** Published as {@code encryption}, for that alone. */
+  public static KeyPair encryption() {
     return TestKeys.rsa("identity-encryption");
   }
 
-  /** P-256, where ES256 is not switched on. */
-  static KeyPair curve() {
-    return TestKeys.p256("identity-curve");
-  }
-
   /** A key set (RFC 7517). */
-  static String of(String realm) {
-    KeyPair signing = realm.equals(OTHER_REALM) ? signingOfOtherRealm() : signing();
+  static String json() {
     return "{\"keys\":["
         + String.join(
             ",",
-            rsa(SIGNING, "sig", "RS256", signing),
+            rsa(SIGNING, "sig", "RS256", signing()),
             rsa("weak", "sig", "RS256", weak()),
-            rsa("encryption", "enc", "RSA-OAEP", encryption()),
-            ec("curve", curve()))
+            rsa("encryption", "enc", "RSA-OAEP", encryption()))
         + "]}";
   }
 
@@ -68,14 +53,6 @@ final class PublishedKeys {
             alg,
             number(key.getModulus(), key.getModulus().bitLength() / 8),
             number(key.getPublicExponent(), 3));
-  }
-
-  private static String ec(String keyId, KeyPair keys) {
-    ECPublicKey key = (ECPublicKey) keys.getPublic();
-    return """
-        {"kty":"EC","kid":"%s","use":"sig","alg":"ES256","crv":"P-256","x":"%s","y":"%s"}\
-        """
-        .formatted(keyId, number(key.getW().getAffineX(), 32), number(key.getW().getAffineY(), 32));
   }
 
   private static String number(BigInteger value, int octets) {

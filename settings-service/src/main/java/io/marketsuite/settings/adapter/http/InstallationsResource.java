@@ -1,12 +1,16 @@
 package io.marketsuite.settings.adapter.http;
 
+import io.marketsuite.boundary.rest.JsonBody;
+import io.marketsuite.contracts.wire.RequestJson;
 import io.marketsuite.contracts.wire.UnreadableRecordException;
 import io.marketsuite.contracts.wire.Wire;
+import io.marketsuite.operator.Roles;
 import io.marketsuite.settings.application.BrokeringTokens;
 import io.marketsuite.settings.application.BrokeringTokens.Brokered;
 import io.marketsuite.settings.application.ReadingCredentials;
 import io.marketsuite.settings.application.ReadingCredentials.InstallationCredentials;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,8 +22,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,35 +36,40 @@ import org.jboss.logging.Logger;
 @Path("/api/v1/installations/{tenant}/{featureId}")
 public class InstallationsResource {
   private static final Logger AUDIT = Logger.getLogger("audit");
+  private static final Pattern GENERATION = Pattern.compile("[0-9]{1,18}");
 
   private final BrokeringTokens brokering;
   private final ReadingCredentials credentials;
+  private final JsonBody bodies;
 
-  InstallationsResource(BrokeringTokens brokering, ReadingCredentials credentials) {
+  InstallationsResource(
+      BrokeringTokens brokering, ReadingCredentials credentials, JsonBody bodies) {
     this.brokering = brokering;
     this.credentials = credentials;
+    this.bodies = bodies;
   }
 
   /** An access token of one of the installation's confidential clients. */
   @POST
   @Path("/token")
-  @RolesAllowed({"vendor", "service"})
+  @RolesAllowed({Roles.VENDOR, Roles.SERVICE})
   @RunOnVirtualThread
   public Response token(
       @PathParam("tenant") String tenant,
       @PathParam("featureId") String featureId,
       @Context SecurityContext caller,
-      byte[] body) {
+      @Context HttpServerRequest exchange,
+      InputStream body) {
+    byte[] octets = bodies.read(exchange, body);
     TokenRequest request;
     try {
       request =
-          body == null || body.length == 0
+          octets.length == 0
               ? new TokenRequest(Optional.empty(), Optional.empty(), Optional.empty())
-              : Wire.read(body, TokenRequest.class);
+              : RequestJson.read(octets, TokenRequest.class);
     } catch (UnreadableRecordException _) {
-      return Problem.malformed(
-              "Expected a JSON object with generation, service_id and fresh, or none.")
-          .response();
+      return Problems.malformed(
+          "Expected a JSON object with generation, service_id and fresh, or none.");
     }
     String tenantId = tenant.toLowerCase(Locale.ROOT);
     Brokered brokered =
@@ -81,29 +93,26 @@ public class InstallationsResource {
     return switch (brokered) {
       case Brokered.Granted(var token, var expiresAt, var client, var issuer) ->
           ok(new TokenAnswer(token.reveal(), "Bearer", expiresAt, client.clientId(), issuer));
-      case Brokered.UnknownInstallation() -> Problem.unknownInstallation().response();
-      case Brokered.InvalidClient(var error) -> Problem.invalidClient(error).response();
-      case Brokered.IssuerUnavailable(var sentence) ->
-          Problem.issuerUnavailable(sentence).response();
+      case Brokered.UnknownInstallation() -> Problems.unknownInstallation();
+      case Brokered.InvalidClient(var error) -> Problems.invalidClient(error);
+      case Brokered.IssuerUnavailable(var sentence) -> Problems.issuerUnavailable(sentence);
     };
   }
 
   /** The installation's clients with their secrets. */
   @GET
   @Path("/credentials")
-  @RolesAllowed("vendor")
+  @RolesAllowed(Roles.VENDOR)
   @RunOnVirtualThread
   public Response credentials(
       @PathParam("tenant") String tenant,
       @PathParam("featureId") String featureId,
-      @QueryParam("generation") String generation,
+      @QueryParam("generation") List<String> generation,
       @Context SecurityContext caller) {
-    Optional<Long> number;
-    try {
-      number = Optional.ofNullable(generation).map(Long::valueOf);
-    } catch (NumberFormatException _) {
-      return Problem.malformed("A generation is a whole number.").response();
+    if (generation.size() > 1 || !generation.stream().allMatch(GENERATION.asMatchPredicate())) {
+      return Problems.malformed("A generation is one whole number.");
     }
+    Optional<Long> number = generation.stream().map(Long::valueOf).findFirst();
     String tenantId = tenant.toLowerCase(Locale.ROOT);
     Optional<InstallationCredentials> found = credentials.read(tenantId, featureId, number);
     AUDIT.infof(
@@ -113,9 +122,7 @@ public class InstallationsResource {
         found.map(f -> Long.toString(f.id().generation())).orElse("-"),
         Plain.text(subject(caller)),
         found.isPresent() ? "Granted" : "UnknownInstallation");
-    return found
-        .map(InstallationsResource::answer)
-        .orElseGet(() -> Problem.unknownInstallation().response());
+    return found.map(InstallationsResource::answer).orElseGet(() -> Problems.unknownInstallation());
   }
 
   private static Response answer(InstallationCredentials found) {

@@ -1,10 +1,6 @@
 package io.marketsuite.settings.adapter.http;
 
 import io.marketsuite.settings.application.Fault;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -20,35 +16,15 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response unauthorized(UnauthorizedException refused) {
-    return Problem.unauthorized().response();
-  }
-
-  @ServerExceptionMapper
-  Response notAuthenticated(AuthenticationFailedException refused) {
-    return Problem.unauthorized().response();
-  }
-
-  @ServerExceptionMapper
-  Response forbidden(ForbiddenException refused) {
-    return Problem.forbidden().response();
-  }
-
-  @ServerExceptionMapper
-  Response ofTheFramework(WebApplicationException refused) {
-    return Problem.of(refused.getResponse().getStatusInfo()).response();
-  }
-
-  @ServerExceptionMapper
   Response failed(RuntimeException failure) {
     return switch (faults.of(failure)) {
       case AWAY -> {
         LOG.warnf("kind=storage-away cause=%s", failure.getClass().getSimpleName());
-        yield Problem.storageUnavailable().response();
+        yield Problems.storageUnavailable();
       }
       case DEFECT -> {
         LOG.error("kind=request-failed", failure);
-        yield Problem.internal().response();
+        yield Problems.internal();
       }
     };
   }

@@ -12,11 +12,13 @@ import io.marketsuite.token.Verification;
 import io.marketsuite.token.VerifiedToken;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -34,6 +36,9 @@ import org.jboss.logging.Logger;
 public class SettingsResource {
   private static final Logger LOG = Logger.getLogger(SettingsResource.class);
 
+  private static final String BEARER = "Bearer ";
+
+  private final SettingsDoor door;
   private final TokenVerifier tokens;
   private final ManifestCatalogue manifests;
   private final ReadingSettings reading;
@@ -42,12 +47,14 @@ public class SettingsResource {
   private final SettingsConfig.UnknownTenant unknownTenant;
 
   SettingsResource(
+      SettingsDoor door,
       TokenVerifier tokens,
       ManifestCatalogue manifests,
       ReadingSettings reading,
       ReadLatencyBook latencies,
       MeterRegistry metrics,
       SettingsConfig config) {
+    this.door = door;
     this.tokens = tokens;
     this.manifests = manifests;
     this.reading = reading;
@@ -61,32 +68,52 @@ public class SettingsResource {
   @Path("/{featureId}/settings")
   @RunOnVirtualThread
   public Response ofFeature(
+      @Context HttpServerRequest request,
       @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
       @PathParam("featureId") String featureId) {
-    return answer(
-        authorization, manifests.knows(featureId) ? Optional.of(featureId) : Optional.empty());
+    return door.pass(
+        request,
+        () ->
+            answer(
+                authorization,
+                manifests.knows(featureId) ? Optional.of(featureId) : Optional.empty()));
   }
 
   /** The same where exactly one feature is configured, so that the address need not name it. */
   @GET
   @Path("/settings")
   @RunOnVirtualThread
-  public Response ofTheOnlyFeature(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
-    Optional<String> only = manifests.onlyFeature();
-    Response response = answer(authorization, only);
-    return only.isEmpty() && response.getStatus() == 404
-        ? Problem.featureNotNamed().response()
-        : response;
+  public Response ofTheOnlyFeature(
+      @Context HttpServerRequest request,
+      @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
+    return door.pass(
+        request,
+        () -> {
+          Optional<String> only = manifests.onlyFeature();
+          Response response = answer(authorization, only);
+          return only.isEmpty() && response.getStatus() == 404
+              ? Problems.featureNotNamed()
+              : response;
+        });
+  }
+
+  /** The verifier would take a token without its scheme too. */
+  private static String bearer(String authorization) {
+    boolean bearer = authorization != null && authorization.regionMatches(true, 0, BEARER, 0, 7);
+    return bearer ? authorization : null;
   }
 
   private Response answer(String authorization, Optional<String> featureId) {
     long began = System.nanoTime();
     // Complete at once while the issuer's keys are cached; waiting costs a virtual thread only.
     Verification verification =
-        tokens.verify(authorization, Audience.marketplaceTenant()).toCompletableFuture().join();
+        tokens
+            .verify(bearer(authorization), Audience.marketplaceTenant())
+            .toCompletableFuture()
+            .join();
     return switch (verification) {
       case Verification.Refused refused -> refuse(refused);
-      case Verification.Verified _ when featureId.isEmpty() -> Problem.unknownFeature().response();
+      case Verification.Verified _ when featureId.isEmpty() -> Problems.unknownFeature();
       case Verification.Verified(var token) -> serve(token, featureId.get(), began);
     };
   }
@@ -99,13 +126,13 @@ public class SettingsResource {
         refused.diagnostics().issuer().orElse("-"),
         refused.diagnostics().keyId().orElse("-"),
         refused.diagnostics().measuredSkew().map(Duration::toString).orElse("-"));
-    return Problem.unauthorized().response();
+    return Problems.unauthorized();
   }
 
   private Response serve(VerifiedToken token, String featureId, long began) {
     Optional<Map<SettingName, SettingValue>> settings = reading.read(token.tenant(), featureId);
     if (settings.isEmpty() && unknownTenant == SettingsConfig.UnknownTenant.NOT_FOUND) {
-      return Problem.unknownInstallation().response();
+      return Problems.unknownInstallation();
     }
     byte[] body = SettingsDocument.of(settings.orElse(Map.of()));
     Duration took = Duration.ofNanos(System.nanoTime() - began);
