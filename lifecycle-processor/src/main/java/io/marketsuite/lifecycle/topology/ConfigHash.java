@@ -8,11 +8,11 @@ import java.util.HexFormat;
 import java.util.TreeMap;
 
 /** Names the rules in force, so that a decision can be checked against those it was made under. */
-final class ConfigHash {
+public final class ConfigHash {
   private ConfigHash() {}
 
   /** SHA-256 in hex over all that may differ, in a fixed order. */
-  static String of(Policy policy) {
+  public static String of(Policy policy) {
     StringBuilder text = new StringBuilder();
     text.append(new TreeMap<>(policy.provisioning()))
         .append('|')

@@ -40,7 +40,7 @@ public class PolicyFactory {
     return new StateView(rules(config));
   }
 
-  static Policy policy(LifecycleConfig config) {
+  public static Policy policy(LifecycleConfig config) {
     LifecycleConfig.Lifecycle lifecycle = config.lifecycle();
     if (lifecycle.skew().compareTo(MAX_SKEW) > 0) {
       throw new IllegalArgumentException("suite.lifecycle.skew is at most " + MAX_SKEW);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.marketsuite.contracts.lifecycle.FeatureStatus;
 import io.marketsuite.contracts.lifecycle.InstallationState;
 import io.marketsuite.contracts.wire.Wire;
+import io.marketsuite.operator.Roles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -30,13 +31,13 @@ public class FeaturesResource {
 
   /** All installations this instance holds, filtered by exact values. */
   @GET
-  @RolesAllowed("operator")
+  @RolesAllowed(Roles.OPERATOR)
   public Response list(
       @QueryParam("status") String status,
       @QueryParam("tenant") String tenant,
       @QueryParam("feature") String feature) {
     if (status != null && !isStatus(status)) {
-      return Problem.of(400, "unknown-status", "Unknown status", "No feature has such a status.");
+      return Problems.unknownStatus();
     }
     ObjectNode body = Wire.mapper().createObjectNode();
     ArrayNode features = body.putArray("features");
@@ -50,41 +51,30 @@ public class FeaturesResource {
 
   @GET
   @Path("/{tenant}/{featureId}")
-  @RolesAllowed({"operator", "vendor"})
+  @RolesAllowed({Roles.OPERATOR, Roles.VENDOR})
   public Response one(@PathParam("tenant") String tenant, @PathParam("featureId") String feature) {
     return installations
         .find(tenant.toLowerCase(Locale.ROOT), feature)
         .map(FeaturesResource::json)
-        .orElseGet(FeaturesResource::unknown);
+        .orElseGet(Problems::unknownFeature);
   }
 
   /** The vendor's gate: 200 while the feature acts for the tenant, else 404. */
   @GET
   @Path("/{tenant}/{featureId}/active")
-  @RolesAllowed({"operator", "vendor"})
+  @RolesAllowed({Roles.OPERATOR, Roles.VENDOR})
   public Response active(
       @PathParam("tenant") String tenant, @PathParam("featureId") String feature) {
     return installations
         .find(tenant.toLowerCase(Locale.ROOT), feature)
         .filter(InstallationState::active)
         .map(it -> Response.ok().build())
-        .orElseGet(
-            () ->
-                Problem.of(
-                    404,
-                    "not-active",
-                    "Not active",
-                    "The feature is not activated for this tenant."));
+        .orElseGet(Problems::notActive);
   }
 
   private static boolean isStatus(String status) {
     return Stream.of(FeatureStatus.values())
         .anyMatch(it -> it.name().equals(status.toUpperCase(Locale.ROOT)));
-  }
-
-  private static Response unknown() {
-    return Problem.of(
-        404, "unknown-feature", "Unknown feature", "Nothing is known of this feature and tenant.");
   }
 
   private static Response json(Object body) {

@@ -1,56 +1,49 @@
 package io.marketsuite.lifecycle.adapter.http;
 
+import io.marketsuite.boundary.rest.JsonBody;
 import io.marketsuite.contracts.Topics;
 import io.marketsuite.contracts.lifecycle.ProvisioningResult;
-import io.marketsuite.contracts.wire.Keys;
+import io.marketsuite.contracts.wire.RequestJson;
 import io.marketsuite.contracts.wire.UnreadableRecordException;
-import io.marketsuite.contracts.wire.Wire;
 import io.marketsuite.lifecycle.adapter.kafka.ResultProducer;
+import io.marketsuite.operator.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Optional;
 
 /** The vendor's results by HTTP, for those who would rather not produce to Kafka. */
 @Path("/provisioning/v1/results")
-@Consumes(MediaType.APPLICATION_JSON)
 public class ProvisioningResultsResource {
-  private static final int MAX_DETAIL = 500;
   private final ResultProducer producer;
+  private final JsonBody bodies;
 
-  ProvisioningResultsResource(ResultProducer producer) {
+  ProvisioningResultsResource(ResultProducer producer, JsonBody bodies) {
     this.producer = producer;
+    this.bodies = bodies;
   }
 
   /** 202 once {@value Topics#PROVISIONING_RESULTS} has it. */
   @POST
-  @RolesAllowed("vendor")
+  @RolesAllowed(Roles.VENDOR)
   @RunOnVirtualThread
-  public Response take(byte[] body) {
+  public Response take(@Context HttpServerRequest exchange, InputStream body) {
+    byte[] octets = bodies.read(exchange, body);
     ProvisioningResult result;
     try {
-      result = Wire.read(body, ProvisioningResult.class);
-      Keys.parse(Keys.of(result.tenantId(), result.featureId()));
+      result = RequestJson.read(octets, ProvisioningResult.class);
     } catch (UnreadableRecordException e) {
-      return malformed("The result could not be read: " + e.getMessage() + ".");
+      return Problems.malformedResult("The result could not be read: " + e.getMessage() + ".");
     }
-    if (result.requestId() == null || result.status() == null) {
-      return malformed("A result names request_id, tenant_id, feature_id and status.");
+    Optional<String> fault = ResultRules.faultOf(result);
+    if (fault.isPresent()) {
+      return Problems.malformedResult(fault.get());
     }
-    if (result.detail() != null
-        && result.detail().filter(it -> it.length() > MAX_DETAIL).isPresent()) {
-      return malformed("detail is at most " + MAX_DETAIL + " characters.");
-    }
-    return producer.send(result)
-        ? Response.accepted().build()
-        : Problem.of(
-            503, "log-unavailable", "Not recorded", "The result was not recorded; send it again.");
-  }
-
-  private static Response malformed(String detail) {
-    return Problem.of(400, "malformed-result", "Malformed result", detail);
+    return producer.send(result) ? Response.accepted().build() : Problems.logUnavailable();
   }
 }

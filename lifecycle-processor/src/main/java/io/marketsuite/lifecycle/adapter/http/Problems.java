@@ -1,0 +1,59 @@
+package io.marketsuite.lifecycle.adapter.http;
+
+import io.marketsuite.boundary.rest.Problem;
+import jakarta.ws.rs.core.Response;
+
+/** Every refusal that the processor makes by itself: a closed set of types. */
+final class Problems {
+  private static final int SOON = 2;
+
+  private Problems() {}
+
+  static Response malformedRequest(String detail) {
+    return Problem.of(400, "malformed-request", "Malformed request", detail).response();
+  }
+
+  static Response unknownStatus() {
+    return Problem.of(400, "unknown-status", "Unknown status", "No feature has such a status.")
+        .response();
+  }
+
+  static Response malformedResult(String detail) {
+    return Problem.of(400, "malformed-result", "Malformed result", detail).response();
+  }
+
+  static Response unknownFeature() {
+    return Problem.of(
+            404,
+            "unknown-feature",
+            "Unknown feature",
+            "Nothing is known of this feature and tenant.")
+        .response();
+  }
+
+  static Response notActive() {
+    return Problem.of(
+            404, "not-active", "Not active", "The feature is not activated for this tenant.")
+        .response();
+  }
+
+  static Response logUnavailable() {
+    return Problem.of(
+            503, "log-unavailable", "Not recorded", "The result was not recorded; send it again.")
+        .retryAfter(SOON);
+  }
+
+  static Response stateRestoring() {
+    return Problem.of(
+            503,
+            "state-restoring",
+            "State is being restored",
+            "The state is being restored; try again.")
+        .retryAfter(SOON);
+  }
+
+  static Response internal() {
+    return Problem.of(500, "internal-error", "Internal error", "The request could not be answered.")
+        .response();
+  }
+}

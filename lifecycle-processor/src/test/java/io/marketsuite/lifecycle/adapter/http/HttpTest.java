@@ -1,0 +1,18 @@
+package io.marketsuite.lifecycle.adapter.http;
+
+import io.marketsuite.testsupport.OperatorIssuer;
+import io.marketsuite.testsupport.RealKafka;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A test of the service's HTTP side, on a real broker. */
+@QuarkusTest
+@QuarkusTestResource(RealKafka.class)
+@QuarkusTestResource(OperatorIssuer.class)
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@interface HttpTest {}

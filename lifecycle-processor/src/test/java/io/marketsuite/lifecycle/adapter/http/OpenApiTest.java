@@ -1,0 +1,116 @@
+package io.marketsuite.lifecycle.adapter.http;
+
+import static io.marketsuite.lifecycle.adapter.http.Api.FEATURES;
+import static io.marketsuite.lifecycle.adapter.http.Api.RESULTS;
+import static io.marketsuite.lifecycle.adapter.http.Api.as;
+import static io.marketsuite.lifecycle.adapter.http.Api.contract;
+import static io.marketsuite.lifecycle.adapter.http.Api.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.marketsuite.contracts.Topics;
+import io.marketsuite.contracts.lifecycle.AnswerMode;
+import io.marketsuite.contracts.lifecycle.Command;
+import io.marketsuite.contracts.lifecycle.CommandKind;
+import io.marketsuite.contracts.wire.Wire;
+import io.marketsuite.lifecycle.topology.Commands;
+import io.marketsuite.testsupport.TestKafka;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The document says all that the service answers, and nothing that it does not. */
+@HttpTest
+class OpenApiTest {
+  private static final String ONE = FEATURES + "/{tenant}/{featureId}";
+  private static final String TENANT = "document";
+  private static final String KNOWN = FEATURES + "/" + TENANT + "/partner";
+
+  @BeforeEach
+  void the_state_is_there() {
+    Api.awaitState();
+  }
+
+  @Test
+  void every_declared_answer_is_given_and_every_given_answer_is_declared() {
+    install();
+
+    list();
+    installation();
+    gate();
+    results();
+
+    exceptWhatIsNotProducedHere();
+    contract().assertAllObserved();
+  }
+
+  private static void install() {
+    TestKafka kafka = TestKafka.shared();
+    Command create = Commands.command(CommandKind.CREATE, AnswerMode.SYNC);
+    String ofTenant = text(create).replace(Commands.TENANT, TENANT);
+    kafka.produce(Topics.COMMANDS, TENANT + "/partner", ofTenant);
+    kafka.awaitRecord(Topics.OUTCOMES, it -> it.value().contains(create.commandId().toString()));
+  }
+
+  private static String text(Object value) {
+    return new String(Wire.write(value), StandardCharsets.UTF_8);
+  }
+
+  private void list() {
+    assertStatus(200, as("operator").get(FEATURES));
+    assertStatus(200, as("operator").queryParam("tenant", "DOCUMENT").get(FEATURES));
+    assertStatus(400, as("operator").queryParam("status", "nonsense").get(FEATURES));
+    refusals(FEATURES, "vendor");
+  }
+
+  private void installation() {
+    assertStatus(200, as("vendor").get(KNOWN));
+    assertStatus(404, as("vendor").get(FEATURES + "/nobody/partner"));
+    refusals(KNOWN, "service");
+  }
+
+  private void gate() {
+    assertStatus(404, as("vendor").get(KNOWN + "/active"));
+    refusals(KNOWN + "/active", "service");
+  }
+
+  private static void refusals(String path, String otherRole) {
+    assertStatus(401, given().get(path));
+    assertStatus(403, as(otherRole).get(path));
+    assertStatus(406, as("operator").accept("text/html").get(path));
+    assertStatus(413, as("operator").body("x".repeat(64 * 1024 + 1)).get(path));
+  }
+
+  private void results() {
+    assertStatus(202, json(Api.result("r-1")));
+    assertStatus(400, json("{}"));
+    assertStatus(401, given().post(RESULTS));
+    assertStatus(403, as("operator").post(RESULTS));
+    assertStatus(413, json("x".repeat(64 * 1024 + 1)));
+    assertStatus(415, as("vendor").contentType("text/plain").body("{}").post(RESULTS));
+  }
+
+  private static Response json(String body) {
+    return as("vendor").contentType("application/json").body(body).post(RESULTS);
+  }
+
+  private static void exceptWhatIsNotProducedHere() {
+    for (String path : List.of(FEATURES, ONE, ONE + "/active")) {
+      contract().except("GET " + path, "500", "a defect; no request is known to cause one");
+    }
+    contract()
+        .except("GET " + ONE + "/active", "200", "needs an activated feature; see the demo")
+        .except("POST " + RESULTS, "500", "a defect; no request is known to cause one")
+        .except("POST " + RESULTS, "503", "the broker is not taken away here");
+    for (String path : List.of(FEATURES, ONE, ONE + "/active")) {
+      if (contract().unobserved().contains("GET " + path + " 503")) {
+        contract().except("GET " + path, "503", "only while the state is taken over, at the start");
+      }
+    }
+  }
+
+  private static void assertStatus(int expected, Response response) {
+    assertThat(response.statusCode()).as(response.asString()).isEqualTo(expected);
+  }
+}
