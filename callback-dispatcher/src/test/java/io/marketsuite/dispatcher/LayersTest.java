@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class LayersTest {
   private static final String ROOT = "io.marketsuite.dispatcher.";
+  private static final String BOUNDARY = "io.marketsuite.boundary.outbound..";
   private static final String LANGUAGE = "io.marketsuite.contracts.lifecycle";
 
   @Test
@@ -50,12 +51,11 @@ class LayersTest {
         ROOT + "adapter.http",
         with(
             inside,
+            BOUNDARY,
             "java.io",
-            "java.net",
             "java.nio.charset",
             "java.security..",
             "javax.crypto..",
-            "io.vertx.core..",
             "com.fasterxml.jackson..",
             ROOT + "carerix"));
     assertPackageDependsOnlyOn(
@@ -67,7 +67,7 @@ class LayersTest {
             "java.net",
             "java.nio.charset",
             "com.fasterxml.jackson..",
-            ROOT + "adapter.http"));
+            BOUNDARY));
   }
 
   private static String[] with(String[] some, String... more) {

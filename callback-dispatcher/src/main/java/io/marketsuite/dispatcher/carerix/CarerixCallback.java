@@ -3,7 +3,6 @@ package io.marketsuite.dispatcher.carerix;
 import io.marketsuite.contracts.lifecycle.CallbackRequest;
 import io.marketsuite.contracts.lifecycle.CallbackStatus;
 import io.marketsuite.contracts.lifecycle.CommandKind;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -15,28 +14,13 @@ import java.nio.charset.StandardCharsets;
 public final class CarerixCallback {
   private CarerixCallback() {}
 
-  /**
-   * The address to call.
-   *
-   * @throws IllegalArgumentException if the callback's URL is none
-   */
-  public static URI uri(CallbackRequest request) {
-    String url =
-        request.callbackUrl().orElseThrow(() -> new IllegalArgumentException("no callback URL"));
-    String query =
-        "featureId=%s&type=%s&status=%s"
-            .formatted(
-                URLEncoder.encode(request.featureId(), StandardCharsets.UTF_8),
-                kindName(request.kind()),
-                statusWord(request.status()));
-    return URI.create(url + separator(url) + query);
-  }
-
-  private static String separator(String url) {
-    if (url.endsWith("?") || url.endsWith("&")) {
-      return "";
-    }
-    return url.indexOf('?') < 0 ? "?" : "&";
+  /** The parameters that are added to the command's {@code callbackUrl}, encoded. */
+  public static String parameters(CallbackRequest request) {
+    return "featureId=%s&type=%s&status=%s"
+        .formatted(
+            URLEncoder.encode(request.featureId(), StandardCharsets.UTF_8),
+            kindName(request.kind()),
+            statusWord(request.status()));
   }
 
   /** The {@code _kind} the marketplace gave the command. */

@@ -1,6 +1,6 @@
 package io.marketsuite.dispatcher.config;
 
-import io.marketsuite.dispatcher.adapter.http.HttpCalls;
+import io.marketsuite.boundary.outbound.http.HttpCalls;
 import io.marketsuite.dispatcher.adapter.http.HttpOutbound;
 import io.marketsuite.dispatcher.adapter.kafka.DispatcherTopics;
 import io.marketsuite.dispatcher.adapter.kafka.KafkaClients;

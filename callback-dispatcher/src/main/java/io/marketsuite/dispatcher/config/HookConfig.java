@@ -14,6 +14,13 @@ public interface HookConfig {
   /** The shared secret, {@code whsec_…} (Standard Webhooks). */
   Optional<String> secret();
 
+  /**
+   * Whether it stands inside the operator's own network: its address may then be private. It is
+   * {@code https} there too.
+   */
+  @WithDefault("false")
+  boolean internal();
+
   /** How long a redriven request is tried; a fresh one has its own deadline. */
   @WithDefault("PT1H")
   Duration redrivenFor();

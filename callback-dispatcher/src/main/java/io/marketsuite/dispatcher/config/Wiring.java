@@ -1,11 +1,14 @@
 package io.marketsuite.dispatcher.config;
 
+import io.marketsuite.boundary.outbound.OutboundUrl;
+import io.marketsuite.boundary.outbound.OutboundUrls;
+import io.marketsuite.boundary.outbound.Reach;
+import io.marketsuite.boundary.outbound.http.HttpCalls;
+import io.marketsuite.boundary.quarkus.OutboundConfig;
 import io.marketsuite.dispatcher.adapter.broker.HttpTokenBroker;
 import io.marketsuite.dispatcher.adapter.broker.ServiceTokens;
 import io.marketsuite.dispatcher.adapter.http.HookSecret;
-import io.marketsuite.dispatcher.adapter.http.HttpCalls;
 import io.marketsuite.dispatcher.adapter.http.HttpOutbound;
-import io.marketsuite.dispatcher.adapter.http.UrlRules;
 import io.marketsuite.dispatcher.application.TokenBroker;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +31,7 @@ public class Wiring {
   @Produces
   @Singleton
   HttpCalls httpCalls(Vertx vertx, CallbacksConfig callbacks) {
-    return new HttpCalls(vertx, callbacks.inFlight());
+    return new HttpCalls(vertx, HttpCalls.Setup.of(callbacks.inFlight()));
   }
 
   void close(@Disposes HttpCalls http) {
@@ -52,27 +55,28 @@ public class Wiring {
   @Produces
   @Singleton
   HttpOutbound.Rules outboundRules(
-      OutboundConfig outbound, HookConfig hook, CallbacksConfig callbacks) {
-    UrlRules urls = new UrlRules(outbound.allowedHosts(), outbound.allowInsecure());
+      OutboundUrls urls, OutboundConfig outbound, HookConfig hook, CallbacksConfig callbacks) {
     return new HttpOutbound.Rules(
         urls,
-        !outbound.allowPrivateAddresses(),
+        Reach.toOthers(outbound.allowPrivateAddresses()),
         callbacks.attemptDeadline(),
-        hookTarget(hook, urls));
+        hookTarget(hook, outbound));
   }
 
-  private static Optional<HttpOutbound.HookTarget> hookTarget(HookConfig hook, UrlRules urls) {
+  private static Optional<HttpOutbound.HookTarget> hookTarget(
+      HookConfig hook, OutboundConfig outbound) {
     if (hook.url().isEmpty()) {
       return Optional.empty();
     }
-    URI url = URI.create(hook.url().get());
-    if (url.getHost() == null || !urls.schemeAllowed(url)) {
+    OutboundUrl url = OutboundUrl.configured(URI.create(hook.url().get()));
+    if (!url.encrypted() && !outbound.allowInsecure()) {
       throw new IllegalArgumentException("Expected suite.hook.url to be an https URL: " + url);
     }
     String secret =
         hook.secret()
             .orElseThrow(
                 () -> new IllegalArgumentException("Expected suite.hook.secret with the URL"));
-    return Optional.of(new HttpOutbound.HookTarget(url, HookSecret.parse(secret)));
+    Reach reach = Reach.toOthers(hook.internal() || outbound.allowPrivateAddresses());
+    return Optional.of(new HttpOutbound.HookTarget(url, HookSecret.parse(secret), reach));
   }
 }

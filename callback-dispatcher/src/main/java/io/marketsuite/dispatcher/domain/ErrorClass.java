@@ -10,6 +10,8 @@ public enum ErrorClass {
   CONNECTION_LOST,
   /** The attempt's hard deadline passed. */
   DEADLINE_EXCEEDED,
+  /** The server's certificate is not trusted, or is not one for the host's name. */
+  TLS_REFUSED,
   /** The host's name did not resolve. */
   UNKNOWN_HOST,
   /** The host resolves to an address that is not public. */

@@ -11,6 +11,7 @@ import static io.marketsuite.contracts.lifecycle.CommandKind.DELETE;
 import static io.marketsuite.dispatcher.StubServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marketsuite.boundary.outbound.Reach;
 import io.marketsuite.contracts.lifecycle.CallbackAttempted;
 import io.marketsuite.contracts.lifecycle.CallbackEnded;
 import io.marketsuite.contracts.lifecycle.CallbackEnding;
@@ -247,6 +248,17 @@ class CallbackDeliveryTest {
     rig.produce(rig.topics.callbackRequests(), "acme", elsewhere);
     assertThat(rig.awaitEnding(elsewhere).ending()).isEqualTo(CallbackEnding.REFUSED);
     assertThat(rig.attempts(elsewhere).getFirst().errorClass()).contains("url-refused");
+    assertThat(rig.stub.received("/acme")).isEmpty();
+  }
+
+  @Test
+  void a_listed_host_whose_address_is_inside_is_not_called() {
+    rig.reach = Reach.PUBLIC;
+    rig.giveUp = Duration.ofSeconds(1);
+    runtime = rig.start();
+    CallbackRequest request = rig.request("acme", 1, CREATE);
+    assertThat(rig.awaitEnding(request).ending()).isEqualTo(CallbackEnding.DEAD_LETTERED);
+    assertThat(rig.attempts(request).getFirst().errorClass()).contains("address-refused");
     assertThat(rig.stub.received("/acme")).isEmpty();
   }
 

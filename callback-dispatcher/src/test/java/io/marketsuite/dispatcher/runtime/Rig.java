@@ -1,5 +1,9 @@
 package io.marketsuite.dispatcher.runtime;
 
+import io.marketsuite.boundary.outbound.OutboundUrl;
+import io.marketsuite.boundary.outbound.OutboundUrls;
+import io.marketsuite.boundary.outbound.Reach;
+import io.marketsuite.boundary.outbound.http.HttpCalls;
 import io.marketsuite.contracts.lifecycle.CallbackAttempted;
 import io.marketsuite.contracts.lifecycle.CallbackCancelled;
 import io.marketsuite.contracts.lifecycle.CallbackEnded;
@@ -13,9 +17,7 @@ import io.marketsuite.contracts.wire.Wire;
 import io.marketsuite.dispatcher.StubServer;
 import io.marketsuite.dispatcher.TestDatabase;
 import io.marketsuite.dispatcher.adapter.http.HookSecret;
-import io.marketsuite.dispatcher.adapter.http.HttpCalls;
 import io.marketsuite.dispatcher.adapter.http.HttpOutbound;
-import io.marketsuite.dispatcher.adapter.http.UrlRules;
 import io.marketsuite.dispatcher.adapter.kafka.DispatcherTopics;
 import io.marketsuite.dispatcher.adapter.kafka.RequestPoller;
 import io.marketsuite.dispatcher.adapter.kafka.RequestReader;
@@ -57,8 +59,9 @@ final class Rig implements AutoCloseable {
   final FlakyParking parking = new FlakyParking(new PostgresParkingLot(TestDatabase.shared()));
   final DispatcherTopics topics;
   final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-  private final HttpCalls http = new HttpCalls(stub.vertx(), 64);
+  private final HttpCalls http = new HttpCalls(stub.vertx(), HttpCalls.Setup.of(64));
   Duration giveUp = Duration.ofHours(24);
+  Reach reach = Reach.ANYWHERE;
   Duration attemptDeadline = Duration.ofSeconds(2);
 
   Rig() {
@@ -110,10 +113,12 @@ final class Rig implements AutoCloseable {
             broker,
             http,
             new HttpOutbound.Rules(
-                new UrlRules(Set.of("localhost"), true),
-                false,
+                new OutboundUrls(Set.of("localhost"), true),
+                reach,
                 attemptDeadline,
-                Optional.of(new HttpOutbound.HookTarget(stub.url(HOOK), HookSecret.parse(SECRET)))),
+                Optional.of(
+                    new HttpOutbound.HookTarget(
+                        OutboundUrl.configured(stub.url(HOOK)), HookSecret.parse(SECRET), reach))),
             new MeteredObservations(metrics),
             new DispatcherRuntime.Settings(
                 new Dispatcher.Limits(32, backoff),

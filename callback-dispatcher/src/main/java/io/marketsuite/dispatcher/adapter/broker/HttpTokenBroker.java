@@ -3,11 +3,13 @@ package io.marketsuite.dispatcher.adapter.broker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.marketsuite.boundary.outbound.OutboundUrl;
+import io.marketsuite.boundary.outbound.Reach;
+import io.marketsuite.boundary.outbound.http.HttpCall;
+import io.marketsuite.boundary.outbound.http.HttpCalls;
+import io.marketsuite.boundary.outbound.http.HttpReply;
 import io.marketsuite.contracts.lifecycle.CallbackRequest;
 import io.marketsuite.contracts.wire.Wire;
-import io.marketsuite.dispatcher.adapter.http.HttpCall;
-import io.marketsuite.dispatcher.adapter.http.HttpCalls;
-import io.marketsuite.dispatcher.adapter.http.HttpReply;
 import io.marketsuite.dispatcher.application.BearerToken;
 import io.marketsuite.dispatcher.application.TokenAnswer;
 import io.marketsuite.dispatcher.application.TokenBroker;
@@ -26,7 +28,8 @@ import java.util.Optional;
 /**
  * settings-service's token broker over HTTP. Only answers it means are taken as such, by their
  * problem type; everything else, a wrong address and a refused service token included, is the
- * broker being away. Thread-safe.
+ * broker being away. It is one of the operator's own services, named in the configuration: its
+ * address may be private. Thread-safe.
  */
 public final class HttpTokenBroker implements TokenBroker {
   private static final String UNKNOWN_INSTALLATION = "/problems/unknown-installation";
@@ -86,7 +89,7 @@ public final class HttpTokenBroker implements TokenBroker {
     return http.exchange(
         new HttpCall(
             "POST",
-            URI.create(settingsService + path),
+            OutboundUrl.configured(URI.create(settingsService + path)),
             Map.of(
                 "Authorization",
                 "Bearer " + ours.value(),
@@ -95,8 +98,8 @@ public final class HttpTokenBroker implements TokenBroker {
                 "Accept",
                 "application/json, application/problem+json"),
             Wire.write(body),
-            deadline,
-            false));
+            Reach.ANYWHERE,
+            HttpCall.Limits.within(deadline)));
   }
 
   private TokenAnswer read(HttpReply.Answer answer) {

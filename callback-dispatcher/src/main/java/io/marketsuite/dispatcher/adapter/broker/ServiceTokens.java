@@ -1,10 +1,12 @@
 package io.marketsuite.dispatcher.adapter.broker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.marketsuite.boundary.outbound.OutboundUrl;
+import io.marketsuite.boundary.outbound.Reach;
+import io.marketsuite.boundary.outbound.http.HttpCall;
+import io.marketsuite.boundary.outbound.http.HttpCalls;
+import io.marketsuite.boundary.outbound.http.HttpReply;
 import io.marketsuite.contracts.wire.Wire;
-import io.marketsuite.dispatcher.adapter.http.HttpCall;
-import io.marketsuite.dispatcher.adapter.http.HttpCalls;
-import io.marketsuite.dispatcher.adapter.http.HttpReply;
 import io.marketsuite.dispatcher.application.BearerToken;
 import java.io.IOException;
 import java.net.URI;
@@ -18,7 +20,8 @@ import java.util.Optional;
 
 /**
  * This service's own token at the operator's issuer (client credentials, RFC 6749 section 4.4),
- * kept until shortly before it expires and fetched by one at a time. Thread-safe.
+ * kept until shortly before it expires and fetched by one at a time. The operator's own issuer is
+ * named in the configuration: its address may be private. Thread-safe.
  */
 public final class ServiceTokens {
   private static final Duration BEFORE_EXPIRY = Duration.ofSeconds(15);
@@ -59,7 +62,8 @@ public final class ServiceTokens {
   }
 
   private Optional<BearerToken> fetch() {
-    URI endpoint = URI.create(client.issuer() + "/protocol/openid-connect/token");
+    OutboundUrl endpoint =
+        OutboundUrl.configured(URI.create(client.issuer() + "/protocol/openid-connect/token"));
     String form =
         "grant_type=client_credentials&client_id=%s&client_secret=%s"
             .formatted(encoded(client.clientId()), encoded(client.clientSecret()));
@@ -69,8 +73,8 @@ public final class ServiceTokens {
             endpoint,
             Map.of("Content-Type", "application/x-www-form-urlencoded"),
             form.getBytes(StandardCharsets.UTF_8),
-            deadline,
-            false);
+            Reach.ANYWHERE,
+            HttpCall.Limits.within(deadline));
     Instant asked = clock.instant();
     return switch (http.exchange(call)) {
       case HttpReply.Answer answer when answer.status() == 200 -> read(answer.body(), asked);

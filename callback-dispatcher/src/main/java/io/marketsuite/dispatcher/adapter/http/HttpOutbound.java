@@ -1,6 +1,13 @@
 package io.marketsuite.dispatcher.adapter.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.marketsuite.boundary.outbound.OutboundUrl;
+import io.marketsuite.boundary.outbound.OutboundUrls;
+import io.marketsuite.boundary.outbound.Reach;
+import io.marketsuite.boundary.outbound.http.CallFailure;
+import io.marketsuite.boundary.outbound.http.HttpCall;
+import io.marketsuite.boundary.outbound.http.HttpCalls;
+import io.marketsuite.boundary.outbound.http.HttpReply;
 import io.marketsuite.contracts.lifecycle.CallbackRequest;
 import io.marketsuite.contracts.wire.Wire;
 import io.marketsuite.dispatcher.application.BearerToken;
@@ -12,7 +19,6 @@ import io.marketsuite.dispatcher.domain.ErrorClass;
 import io.marketsuite.dispatcher.domain.Origin;
 import io.marketsuite.dispatcher.domain.RetryAfter;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,18 +29,25 @@ import java.util.Optional;
 public final class HttpOutbound implements Outbound {
   private static final byte[] NO_BODY = {};
 
-  /** The vendor's hook: where it is and how it is signed. */
-  public record HookTarget(URI url, HookSecret secret) {}
+  /**
+   * The vendor's hook.
+   *
+   * @param url where it is
+   * @param secret how it is signed
+   * @param reach whether it may stand inside the operator's own network
+   */
+  public record HookTarget(OutboundUrl url, HookSecret secret, Reach reach) {}
 
   /**
    * What may be called and for how long.
    *
-   * @param publicOnly whether addresses that are not public are refused
+   * @param urls where callbacks may go
+   * @param reach of callbacks
    * @param deadline of each attempt
    * @param hook empty where none is configured
    */
   public record Rules(
-      UrlRules urls, boolean publicOnly, Duration deadline, Optional<HookTarget> hook) {}
+      OutboundUrls urls, Reach reach, Duration deadline, Optional<HookTarget> hook) {}
 
   private final HttpCalls http;
   private final Rules rules;
@@ -48,17 +61,13 @@ public final class HttpOutbound implements Outbound {
 
   @Override
   public AttemptResult callBack(CallbackRequest request, BearerToken token) {
-    URI uri;
-    try {
-      uri = CarerixCallback.uri(request);
-    } catch (IllegalArgumentException _) {
+    Optional<OutboundUrl> url = request.callbackUrl().flatMap(rules.urls()::check);
+    if (url.isEmpty()) {
       return new AttemptResult.Forbidden();
     }
-    if (!rules.urls().allow(uri)) {
-      return new AttemptResult.Forbidden();
-    }
+    OutboundUrl target = url.get().with(CarerixCallback.parameters(request));
     Map<String, String> headers = Map.of("Authorization", "Bearer " + token.value());
-    return result(http.exchange(call(uri, headers, NO_BODY)));
+    return result(http.exchange(call(target, headers, NO_BODY, rules.reach())));
   }
 
   @Override
@@ -75,22 +84,34 @@ public final class HttpOutbound implements Outbound {
             "webhook-id", hook.id(),
             "webhook-timestamp", Long.toString(now.getEpochSecond()),
             "webhook-signature", target.secret().sign(hook.id(), now, body));
-    return result(http.exchange(call(target.url(), headers, body)));
+    return result(http.exchange(call(target.url(), headers, body, target.reach())));
   }
 
-  private HttpCall call(URI uri, Map<String, String> headers, byte[] body) {
-    return new HttpCall("POST", uri, headers, body, rules.deadline(), rules.publicOnly());
+  private HttpCall call(OutboundUrl url, Map<String, String> headers, byte[] body, Reach reach) {
+    return new HttpCall(
+        "POST", url, headers, body, reach, HttpCall.Limits.within(rules.deadline()));
   }
 
   private AttemptResult result(HttpReply reply) {
     return switch (reply) {
-      case HttpReply.NotSent notSent -> new AttemptResult.NotSent(notSent.why());
-      case HttpReply.NoAnswer noAnswer -> new AttemptResult.NoAnswer(noAnswer.why());
+      case HttpReply.NotSent notSent -> new AttemptResult.NotSent(error(notSent.why()));
+      case HttpReply.NoAnswer noAnswer -> new AttemptResult.NoAnswer(error(noAnswer.why()));
       case HttpReply.Answer answer ->
           new AttemptResult.Answered(
               answer.status(),
               RetryAfter.parse(answer.retryAfter(), clock.instant()),
               detail(answer));
+    };
+  }
+
+  private static ErrorClass error(CallFailure why) {
+    return switch (why) {
+      case UNKNOWN_HOST -> ErrorClass.UNKNOWN_HOST;
+      case ADDRESS_REFUSED -> ErrorClass.ADDRESS_REFUSED;
+      case CONNECT_FAILED -> ErrorClass.CONNECT_FAILED;
+      case TLS_REFUSED -> ErrorClass.TLS_REFUSED;
+      case CONNECTION_LOST -> ErrorClass.CONNECTION_LOST;
+      case DEADLINE_EXCEEDED -> ErrorClass.DEADLINE_EXCEEDED;
     };
   }
 

@@ -2,6 +2,7 @@ package io.marketsuite.dispatcher.adapter.rest;
 
 import io.marketsuite.dispatcher.adapter.postgres.DeadLetters;
 import io.marketsuite.dispatcher.adapter.postgres.DeadLetters.Settlement;
+import io.marketsuite.operator.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -19,7 +20,7 @@ import org.jboss.logging.Logger;
 /** Dead letters: to be looked at, redriven or discarded. */
 @Path("/api/v1/dead-letters")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("operator")
+@RolesAllowed(Roles.OPERATOR)
 public class DeadLettersResource {
   private static final Logger LOG = Logger.getLogger(DeadLettersResource.class);
   private static final int MOST = 1_000;

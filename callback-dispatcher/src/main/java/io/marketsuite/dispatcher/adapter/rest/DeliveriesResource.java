@@ -3,6 +3,7 @@ package io.marketsuite.dispatcher.adapter.rest;
 import io.marketsuite.dispatcher.adapter.postgres.ParkedDeliveries;
 import io.marketsuite.dispatcher.application.Dispatcher;
 import io.marketsuite.dispatcher.domain.LaneItem.Entry;
+import io.marketsuite.operator.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 /** What is not delivered yet: parked by any instance, or in this instance's memory. */
 @Path("/api/v1/deliveries")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("operator")
+@RolesAllowed(Roles.OPERATOR)
 public class DeliveriesResource {
   private static final int MOST = 1_000;
 

@@ -1,17 +1,27 @@
 package io.marketsuite.dispatcher.adapter.rest;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 /** An error body (RFC 9457). */
 record Problem(String type, String title, int status, String detail) {
-  static Response unauthorized() {
-    Problem problem =
-        new Problem("/problems/unauthorized", "Unauthorized", 401, "A valid token is needed");
-    return Response.fromResponse(problem.response()).header("WWW-Authenticate", "Bearer").build();
+  /** The framework's own refusal, with what it says in {@code Allow}. */
+  static Response ofTheFramework(Response refused) {
+    String title = refused.getStatusInfo().getReasonPhrase();
+    Response problem =
+        new Problem("about:blank", title, refused.getStatus(), title + ".").response();
+    String allow = refused.getHeaderString(HttpHeaders.ALLOW);
+    return allow == null
+        ? problem
+        : Response.fromResponse(problem).header(HttpHeaders.ALLOW, allow).build();
   }
 
-  static Response forbidden() {
-    return new Problem("/problems/forbidden", "Forbidden", 403, "The role operator is needed")
+  static Response internal() {
+    return new Problem(
+            "/problems/internal",
+            "Internal server error",
+            500,
+            "The request failed; the log has the reason")
         .response();
   }
 

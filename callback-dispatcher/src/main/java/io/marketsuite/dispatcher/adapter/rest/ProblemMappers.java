@@ -1,24 +1,15 @@
 package io.marketsuite.dispatcher.adapter.rest;
 
 import io.marketsuite.dispatcher.application.Journal;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Errors as problems; a 401 never says which check failed. */
+/** Errors as problems; who is not let in is told so by operator-access. */
 class ProblemMappers {
-  @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-  Response unauthorized() {
-    return Problem.unauthorized();
-  }
-
-  @ServerExceptionMapper(ForbiddenException.class)
-  Response forbidden() {
-    return Problem.forbidden();
-  }
+  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
   @ServerExceptionMapper(Journal.UnavailableException.class)
   Response kafkaAway() {
@@ -28,5 +19,18 @@ class ProblemMappers {
   @ServerExceptionMapper(SQLException.class)
   Response databaseAway() {
     return Problem.unavailable("PostgreSQL");
+  }
+
+  /** What the framework itself refuses: an unknown path, a method, a media type. */
+  @ServerExceptionMapper
+  Response refused(WebApplicationException e) {
+    return Problem.ofTheFramework(e.getResponse());
+  }
+
+  /** A defect of ours: the log has what the caller must not see. */
+  @ServerExceptionMapper
+  Response defect(RuntimeException e) {
+    LOG.error("a request failed", e);
+    return Problem.internal();
   }
 }

@@ -3,13 +3,13 @@ package io.marketsuite.dispatcher.adapter.broker;
 import static io.marketsuite.dispatcher.StubServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marketsuite.boundary.outbound.http.HttpCalls;
 import io.marketsuite.contracts.lifecycle.CallbackRequest;
 import io.marketsuite.contracts.lifecycle.CallbackStatus;
 import io.marketsuite.contracts.lifecycle.CommandKind;
 import io.marketsuite.dispatcher.Deliveries;
 import io.marketsuite.dispatcher.StubServer;
 import io.marketsuite.dispatcher.StubServer.Reply;
-import io.marketsuite.dispatcher.adapter.http.HttpCalls;
 import io.marketsuite.dispatcher.application.BearerToken;
 import io.marketsuite.dispatcher.application.TokenAnswer;
 import java.net.URI;
@@ -29,7 +29,7 @@ class HttpTokenBrokerTest {
   private static final Instant EXPIRY = Instant.parse("2026-01-02T12:05:00Z");
 
   private final StubServer stub = new StubServer();
-  private final HttpCalls http = new HttpCalls(stub.vertx(), 8);
+  private final HttpCalls http = new HttpCalls(stub.vertx(), HttpCalls.Setup.of(8));
   private final CallbackRequest request =
       Deliveries.callback(CommandKind.CREATE, CallbackStatus.SUCCESS);
   private final HttpTokenBroker broker = broker(stub.url(""));
