@@ -17,9 +17,9 @@ import io.marketsuite.telemetry.fixture.Decisions;
 import io.marketsuite.telemetry.fixture.LogEntry;
 import io.marketsuite.telemetry.topology.BoundedRocksDb;
 import io.marketsuite.testsupport.Deadline;
-import io.marketsuite.testsupport.OperatorIssuer;
 import io.marketsuite.testsupport.RealKafka;
 import io.marketsuite.testsupport.TestKafka;
+import io.marketsuite.testsupport.oidc.TestOidcProvider;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 /** Decision records on a real broker, rows on real topics, and what the operator sees over HTTP. */
 @QuarkusTest
 @QuarkusTestResource(RealKafka.class)
-@QuarkusTestResource(OperatorIssuer.class)
+@QuarkusTestResource(TestOidcProvider.class)
 class MetricsOverKafkaTest {
   private static final Instant MORNING = Instant.parse("2026-03-01T08:00:00Z");
   private static final int PARTITIONS = 3;
@@ -158,10 +158,10 @@ class MetricsOverKafkaTest {
   void the_metrics_are_the_operators_alone() {
     String path = "/api/v1/metrics/lifecycle-daily";
     given().get(path).then().statusCode(401).header("WWW-Authenticate", "Bearer");
-    given().auth().oauth2(OperatorIssuer.foreignToken("operator")).get(path).then().statusCode(401);
+    given().auth().oauth2(foreign()).get(path).then().statusCode(401);
     given()
         .auth()
-        .oauth2(OperatorIssuer.token("vendor"))
+        .oauth2(TestOidcProvider.accessToken("vendor").compact())
         .get(path)
         .then()
         .statusCode(403)
@@ -202,8 +202,14 @@ class MetricsOverKafkaTest {
         .body(containsString("id: lifecycle-daily"));
   }
 
+  private static String foreign() {
+    return TestOidcProvider.accessToken("operator")
+        .text("iss", "https://elsewhere.example")
+        .compact();
+  }
+
   private static RequestSpecification operator() {
-    return given().auth().oauth2(OperatorIssuer.token("operator"));
+    return given().auth().oauth2(TestOidcProvider.accessToken("operator").compact());
   }
 
   private static Response awaitRows(String path, int count) {

@@ -1,6 +1,7 @@
 package io.marketsuite.telemetry.adapter.http;
 
 import io.marketsuite.contracts.wire.Wire;
+import io.marketsuite.operator.Roles;
 import io.marketsuite.telemetry.application.MetricCatalogue;
 import io.marketsuite.telemetry.application.MetricDefinition;
 import io.marketsuite.telemetry.application.MetricLog;
@@ -9,6 +10,7 @@ import io.marketsuite.telemetry.application.PublishedRow;
 import io.marketsuite.telemetry.application.RowFilter;
 import io.marketsuite.telemetry.application.RowView;
 import io.marketsuite.telemetry.domain.MetricRow.DefinitionRef;
+import io.quarkus.smallrye.jwt.runtime.auth.BearerTokenAuthentication;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -30,7 +32,8 @@ import java.util.stream.Stream;
 
 /** The metrics over HTTP, for the operator. */
 @Path("/api/v1/metrics")
-@RolesAllowed("operator")
+@BearerTokenAuthentication
+@RolesAllowed(Roles.OPERATOR)
 @Blocking
 public class MetricsResource {
   private final MetricCatalogue catalogue;

@@ -1,11 +1,6 @@
 package io.marketsuite.telemetry.adapter.http;
 
 import io.marketsuite.telemetry.application.RowView;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
-import jakarta.annotation.Priority;
-import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -13,41 +8,10 @@ import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Every error leaves as a problem; a 401 never says which check failed. */
+/** Every error leaves as a problem; who is not let in is told so by operator-access. */
 final class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
   private static final String RETRY_AFTER_SECONDS = "5";
-
-  @ServerExceptionMapper
-  @Priority(Priorities.AUTHENTICATION - 1)
-  Response unauthorized(UnauthorizedException e) {
-    return unauthorized();
-  }
-
-  @ServerExceptionMapper
-  @Priority(Priorities.AUTHENTICATION - 1)
-  Response failed(AuthenticationFailedException e) {
-    return unauthorized();
-  }
-
-  private static Response unauthorized() {
-    return Response.fromResponse(
-            Problem.of(
-                    "unauthorized",
-                    "Unauthorized",
-                    401,
-                    "A valid bearer token of the operator's issuer is needed.")
-                .response())
-        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-        .build();
-  }
-
-  @ServerExceptionMapper
-  @Priority(Priorities.AUTHORIZATION - 1)
-  Response forbidden(ForbiddenException e) {
-    return Problem.of("forbidden", "Forbidden", 403, "The token lacks the role operator.")
-        .response();
-  }
 
   @ServerExceptionMapper
   Response notReady(RowView.NotReadyException e) {
@@ -75,6 +39,19 @@ final class ProblemMappers {
       return response;
     }
     String title = response.getStatusInfo().getReasonPhrase();
-    return new Problem("about:blank", title, response.getStatus(), title + ".").response();
+    Response problem =
+        new Problem("about:blank", title, response.getStatus(), title + ".").response();
+    String allow = response.getHeaderString(HttpHeaders.ALLOW);
+    return allow == null
+        ? problem
+        : Response.fromResponse(problem).header(HttpHeaders.ALLOW, allow).build();
+  }
+
+  /** A defect of ours: the log has what the caller must not see. */
+  @ServerExceptionMapper
+  Response defect(RuntimeException e) {
+    LOG.error("a request failed", e);
+    return Problem.of("internal", "Internal Server Error", 500, "The request failed; it is logged.")
+        .response();
   }
 }
