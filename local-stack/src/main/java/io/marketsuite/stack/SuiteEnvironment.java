@@ -33,16 +33,23 @@ record SuiteEnvironment(
 
   /** The environment of a service. */
   Map<String, String> of(Service service) {
+    LoginEnvironment logins = new LoginEnvironment(settings.ports());
     Map<String, String> environment = new HashMap<>(listening(service));
     environment.putAll(
         switch (service) {
-          case SIMULATOR -> simulator();
+          case SIMULATOR -> join(simulator(), logins.provider());
           case SETTINGS -> join(datasource(settingsOwner), suite(), identity(), keysFolder());
           case INGRESS ->
-              join(datasource(ingressGuest), suite(), identity(), keysFolder(), callbackHosts());
+              join(
+                  datasource(ingressGuest),
+                  suite(),
+                  identity(),
+                  keysFolder(),
+                  callbackHosts(),
+                  logins.pages());
           case PROCESSOR -> join(suite(), streams(), settingsService());
           case DISPATCHER -> dispatcher();
-          case TELEMETRY -> join(suite(), streams());
+          case TELEMETRY -> join(suite(), streams(), logins.client(service));
         });
     environment.putAll(settings.environment());
     return environment;
@@ -54,6 +61,8 @@ record SuiteEnvironment(
         "QUARKUS_HTTP_PORT", port(service),
         "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
         "QUARKUS_MANAGEMENT_PORT", Integer.toString(settings.ports().managementOf(service)),
+        // Production refuses to start with what is loosened below.
+        "QUARKUS_PROFILE", "local",
         // Fewer malloc arenas: the JVM's native memory stays near what it uses.
         "MALLOC_ARENA_MAX", "2");
   }
@@ -79,7 +88,13 @@ record SuiteEnvironment(
         "SUITE_IDENTITY_MASTER_ISSUER",
         realm("master"),
         "SUITE_IDENTITY_ALLOW_INSECURE_HOSTS",
-        YES);
+        YES,
+        // They, and the marketplace, are at addresses of this machine.
+        "SUITE_OUTBOUND_ALLOW_PRIVATE_ADDRESSES",
+        YES,
+        // All services start at once, on as many cores as there are.
+        "SUITE_IDENTITY_KEY_CACHE_FETCH_TIMEOUT",
+        "PT4S");
   }
 
   private Map<String, String> keysFolder() {

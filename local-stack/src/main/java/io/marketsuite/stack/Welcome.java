@@ -12,6 +12,7 @@ final class Welcome {
         The suite is up after %.1f s. Open the marketplace's console and install the feature:
 
           console (marketplace)   %s/
+          metrics page            %s/   log in as «%s», password «%s» (fixed, for this machine alone)
           features                %s/api/v1/features
           deliveries              %s/api/v1/deliveries
           metrics                 %s/api/v1/metrics/lifecycle-daily
@@ -31,6 +32,9 @@ final class Welcome {
         .formatted(
             took.toMillis() / 1000.0,
             stack.url(Service.SIMULATOR),
+            stack.url(Service.TELEMETRY),
+            LoginEnvironment.USER,
+            LoginEnvironment.PASSWORD,
             stack.url(Service.PROCESSOR),
             stack.url(Service.DISPATCHER),
             stack.url(Service.TELEMETRY),

@@ -22,6 +22,12 @@ class SuiteEnvironmentTest {
         .containsEntry("QUARKUS_MANAGEMENT_PORT", "" + settings.ports().managementOf(service));
   }
 
+  @ParameterizedTest
+  @EnumSource(Service.class)
+  void every_service_runs_in_the_profile_that_may_be_loosened(Service service) {
+    assertThat(environment(settings).of(service)).containsEntry("QUARKUS_PROFILE", "local");
+  }
+
   @Test
   void each_service_logs_in_to_the_database_as_itself_or_not_at_all() {
     SuiteEnvironment environment = environment(settings);
@@ -55,6 +61,25 @@ class SuiteEnvironmentTest {
         .containsEntry("SUITE_SERVICE_TOKEN_ISSUER", "http://localhost:18091/auth/realms/operator");
     assertThat(environment.of(Service.SIMULATOR).get("SUITE_SIMULATOR_SETTINGS_URL"))
         .startsWith("http://localhost:18083/");
+  }
+
+  @Test
+  void a_login_leads_through_the_ingress_to_the_service_with_the_page() {
+    Ports ports = Ports.standard().with("ingress-service=18080,telemetry-etl=18084");
+    SuiteEnvironment environment = environment(settings.on(ports));
+
+    assertThat(environment.of(Service.TELEMETRY))
+        .containsEntry("SUITE_LOGIN_PUBLIC_URL", "http://localhost:18080")
+        .containsEntry("SUITE_LOGIN_CLIENT_ID", "suite-pages");
+    assertThat(environment.of(Service.INGRESS))
+        .containsEntry("SUITE_LOGIN_PAGES_TELEMETRY_ETL", "http://localhost:18084")
+        .doesNotContainKey("SUITE_LOGIN_CLIENT_SECRET");
+    assertThat(
+            environment
+                .of(Service.SIMULATOR)
+                .get("SUITE_SIMULATOR_OPERATOR_CLIENTS_SUITE_PAGES_REDIRECT_URIS")
+                .split(","))
+        .contains("http://localhost:18080/oauth2/callback/telemetry-etl");
   }
 
   @Test

@@ -11,7 +11,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Plain HTTP with JSON. Thread-safe. */
 final class Http {
@@ -28,8 +30,9 @@ final class Http {
    * An answer.
    *
    * @param json the body, or a missing node where it is no JSON
+   * @param headers all but the date
    */
-  record Answer(int status, JsonNode json, String text) {}
+  record Answer(int status, JsonNode json, String text, Map<String, List<String>> headers) {}
 
   Answer get(URI uri, Map<String, String> headers) {
     return send(request(uri, headers).GET().build());
@@ -49,7 +52,10 @@ final class Http {
   private Answer send(HttpRequest request) {
     try {
       HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-      return new Answer(response.statusCode(), parse(response.body()), response.body());
+      Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      headers.putAll(response.headers().map());
+      headers.remove("date");
+      return new Answer(response.statusCode(), parse(response.body()), response.body(), headers);
     } catch (IOException e) {
       throw new UncheckedIOException(request.method() + " " + request.uri() + " failed", e);
     } catch (InterruptedException e) {

@@ -21,10 +21,12 @@ public final class Scenario {
     new Installing(stage).play();
     new Configuring(stage).play();
     new Using(stage).play();
+    new Trusting(stage).play();
     new Upgrading(stage).play();
     new Reinstalling(stage).play();
     new Leaving(stage).play();
     new Measuring(stage).play();
+    new Operating(stage).play();
     new Auditing(stage).play();
   }
 }

@@ -40,6 +40,11 @@ public final class Suite {
     return http.get(stack.url(service).resolve(path), Map.of("Authorization", bearer()));
   }
 
+  /** A GET of anybody. */
+  Http.Answer anonymously(URI base, String path) {
+    return http.get(base.resolve(path), Map.of());
+  }
+
   /** A request of anybody. */
   Http.Answer post(Service service, String path, Map<String, String> headers, String body) {
     return http.send("POST", stack.url(service).resolve(path), headers, body);
