@@ -13,6 +13,7 @@ import java.util.Map;
 final class OperatorRealm {
   static final String REALM = "operator";
   static final String PERSON = "olga";
+  static final String PAGES = "suite-pages";
   static final String GUEST = "gast";
   private static final String SECRET = "only-for-the-operators-contract-test";
 
@@ -27,7 +28,7 @@ final class OperatorRealm {
     for (String role : List.of("operator", "vendor", "service")) {
       keycloak.admin().createClient(REALM, machine("suite-" + role, role).representation());
     }
-    keycloak.admin().createClient(REALM, people().representation());
+    keycloak.admin().createClient(REALM, people("suite-people").representation());
     keycloak.admin().createUser(REALM, PERSON, SECRET, List.of("operator"));
     keycloak.admin().createUser(REALM, GUEST, SECRET, List.of());
     return new OperatorRealm(keycloak);
@@ -38,8 +39,8 @@ final class OperatorRealm {
         .claim("groups", "[\"" + role + "\"]", Map.of("jsonType.label", "JSON"));
   }
 
-  private static ClientSpec people() {
-    return ClientSpec.confidential("suite-people", SECRET)
+  private static ClientSpec people(String clientId) {
+    return ClientSpec.confidential(clientId, SECRET)
         .with("directAccessGrantsEnabled", true)
         .mapper(
             "groups",
@@ -69,5 +70,17 @@ final class OperatorRealm {
     return TokenEndpoint.token(
         TokenEndpoint.of(keycloak, REALM).password("suite-people", SECRET, person, SECRET, ""),
         kind);
+  }
+
+  /** The client of the suite's pages; it can be made once their address is known. */
+  void createPages(String callback) {
+    keycloak
+        .admin()
+        .createClient(
+            REALM,
+            people(PAGES)
+                .with("standardFlowEnabled", true)
+                .with("redirectUris", List.of(callback))
+                .representation());
   }
 }

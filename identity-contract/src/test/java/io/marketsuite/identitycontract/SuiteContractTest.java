@@ -10,6 +10,7 @@ import io.marketsuite.contracts.Topics;
 import io.marketsuite.identitycontract.keycloak.Http;
 import io.marketsuite.identitycontract.keycloak.RealKeycloak;
 import io.marketsuite.identitycontract.keycloak.TokenEndpoint;
+import io.marketsuite.systemtests.web.Browser;
 import io.marketsuite.testsupport.Deadline;
 import io.marketsuite.token.Audience;
 import io.marketsuite.token.VerifiedToken;
@@ -162,6 +163,8 @@ class SuiteContractTest {
   @CsvSource({
     "olga, access_token, 404",
     "olga, refresh_token, 401",
+    "olga, id_token, 401",
+    "gast, id_token, 401",
     "gast, access_token, 403",
   })
   void the_operators_api_takes_access_tokens_of_people_in_the_group(
@@ -178,5 +181,16 @@ class SuiteContractTest {
     Http.Answer answer = suite.installation(Realms.token(ACME), ACME);
 
     assertThat(answer.status()).isEqualTo(401);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"olga, 200, Metrics", "gast, 403, ''"})
+  void the_metrics_page_opens_to_people_in_the_group_after_keycloaks_own_login(
+      String person, int status, String shown) {
+    Browser.Page page = suite.metricsPage(person, operator.secret());
+
+    assertThat(page.status()).isEqualTo(status);
+    assertThat(page.text()).containsIgnoringCase(shown).doesNotContain("eyJ");
+    assertThat(page.at().toString()).doesNotContain("code=");
   }
 }

@@ -7,7 +7,9 @@ import io.marketsuite.stack.LocalStack;
 import io.marketsuite.stack.Ports;
 import io.marketsuite.stack.Service;
 import io.marketsuite.stack.StackSettings;
+import io.marketsuite.systemtests.web.Browser;
 import io.marketsuite.testsupport.TestKafka;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,8 +33,10 @@ final class SuiteOnKeycloak implements AutoCloseable {
                 .with(StackSettings.Data.THROWAWAY)
                 .also(identity(keycloak))
                 .also(operators(operator))
+                .also(pages(operator))
                 .also(vendor()),
             new ConsoleProgress(System.out, false));
+    operator.createPages(stack.url(Service.INGRESS) + "/oauth2/callback/telemetry-etl");
   }
 
   static SuiteOnKeycloak start(RealKeycloak keycloak, OperatorRealm operator) {
@@ -51,6 +55,14 @@ final class SuiteOnKeycloak implements AutoCloseable {
         "MP_JWT_VERIFY_PUBLICKEY_LOCATION", operator.issuer() + "/protocol/openid-connect/certs",
         "SUITE_SERVICE_TOKEN_ISSUER", operator.issuer(),
         "SUITE_SERVICE_TOKEN_CLIENT_SECRET", operator.secret());
+  }
+
+  private static Map<String, String> pages(OperatorRealm operator) {
+    return Map.of(
+        "SUITE_LOGIN_CLIENT_ID",
+        OperatorRealm.PAGES,
+        "SUITE_LOGIN_CLIENT_SECRET",
+        operator.secret());
   }
 
   private Map<String, String> vendor() {
@@ -120,6 +132,23 @@ final class SuiteOnKeycloak implements AutoCloseable {
     return Http.get(
         stack.url(Service.PROCESSOR).resolve("/api/v1/features/" + tenant + "/" + FEATURE),
         bearer(token));
+  }
+
+  /**
+   * What the metrics page shows to somebody who logs in with Keycloak's own form.
+   *
+   * @throws AssertionError if the page does not ask for a login, or Keycloak shows no form
+   */
+  Browser.Page metricsPage(String person, String password) {
+    Browser browser = new Browser();
+    Browser.Page asked = browser.get(stack.url(Service.TELEMETRY).resolve("/"));
+    Browser.Page form = browser.follow(asked);
+    String action = form.between("action=\"", "\"").replace("&amp;", "&");
+    if (asked.location().isEmpty() || !action.contains("/login-actions/authenticate")) {
+      throw new AssertionError("No login: " + form.status() + " at " + Browser.host(form.at()));
+    }
+    return browser.follow(
+        browser.post(URI.create(action), Map.of("username", person, "password", password)));
   }
 
   private static Map<String, String> bearer(String token) {

@@ -149,7 +149,7 @@ class TokensContractTest {
         .isEqualTo(ACME);
     assertThat(
             verifying.refusal(
-                token, Audience.featureClient((tenant, azp) -> tenant.equals(GLOBEX))))
+                token, Audience.featureClient((issuer, azp) -> issuer.tenant().equals(GLOBEX))))
         .isEqualTo(RefusalReason.AUTHORIZED_PARTY);
   }
 

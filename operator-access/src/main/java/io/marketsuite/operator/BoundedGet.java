@@ -11,6 +11,8 @@ import java.util.Map;
 import org.jose4j.http.Get;
 import org.jose4j.http.Response;
 import org.jose4j.http.SimpleResponse;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.lang.JoseException;
 
 /**
  * Fetches the issuer's key set: once, following no redirect, at most {@link #MAX_BYTES} bytes, with
@@ -48,11 +50,21 @@ final class BoundedGet extends Get {
         throw new IOException("The issuer answered for its keys with status " + status);
       }
       String body = body(connection);
+      requireKeys(body);
       lastAnswer = clock.instant();
       // Without its headers: how long keys are kept is not the issuer's choice.
       return new Response(status, connection.getResponseMessage(), Map.of(), body);
     } finally {
       connection.disconnect();
+    }
+  }
+
+  /** A page that says «back soon» with 200 keeps nobody's key alive. */
+  private static void requireKeys(String body) throws IOException {
+    try {
+      new JsonWebKeySet(body);
+    } catch (JoseException | RuntimeException _) {
+      throw new IOException("The issuer answered for its keys with something else");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.marketsuite.operator;
 
 import io.marketsuite.operator.OperatorConfig.Algorithm;
+import io.quarkus.runtime.Startup;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
@@ -22,6 +23,7 @@ import org.jose4j.jwt.consumer.JwtContext;
  * audience by the library, then whether it is an access token at all. Every step fails closed; each
  * refusal is counted and logged by its reason alone. Thread-safe.
  */
+@Startup
 @ApplicationScoped
 @Alternative
 @Priority(1)

@@ -1,5 +1,6 @@
 package io.marketsuite.operator;
 
+import io.marketsuite.boundary.inbound.LogBudget;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,7 @@ import org.jboss.logging.Logger;
 public class Refusals {
   private static final Logger LOG = Logger.getLogger(Refusals.class);
 
+  private final LogBudget lines = LogBudget.of(100);
   private final Map<TokenRefusal, Counter> counters = new EnumMap<>(TokenRefusal.class);
 
   Refusals(MeterRegistry registry) {
@@ -30,6 +32,9 @@ public class Refusals {
 
   void count(TokenRefusal refusal) {
     counters.get(refusal).increment();
-    LOG.infof("access refused reason=%s", refusal.label());
+    lines
+        .line()
+        .ifPresent(
+            leftOut -> LOG.infof("access refused reason=%s leftOut=%d", refusal.label(), leftOut));
   }
 }

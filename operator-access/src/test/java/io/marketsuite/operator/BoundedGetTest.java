@@ -8,6 +8,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class BoundedGetTest {
   private final AtomicInteger elsewhere = new AtomicInteger();
   private final AtomicInteger failing = new AtomicInteger();
+  private static final String KEYS = "{\"keys\":[]}";
+
   private HttpServer server;
 
   @BeforeEach
@@ -35,6 +39,8 @@ class BoundedGetTest {
         "/most", exchange -> answer(exchange, new AtomicInteger(), 200, BoundedGet.MAX_BYTES));
     server.createContext(
         "/more", exchange -> answer(exchange, new AtomicInteger(), 200, BoundedGet.MAX_BYTES + 1));
+    server.createContext(
+        "/soon", exchange -> answer(exchange, new AtomicInteger(), 200, KEYS.length() - 1));
     server.start();
   }
 
@@ -47,7 +53,10 @@ class BoundedGetTest {
       throws IOException {
     seen.incrementAndGet();
     exchange.sendResponseHeaders(status, bytes);
-    exchange.getResponseBody().write(new byte[bytes]);
+    String body = bytes < KEYS.length() ? " " : KEYS;
+    exchange
+        .getResponseBody()
+        .write((body + " ".repeat(bytes - body.length())).getBytes(StandardCharsets.US_ASCII));
     exchange.close();
   }
 
@@ -61,6 +70,16 @@ class BoundedGetTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("302");
     assertThat(elsewhere).hasValue(0);
+  }
+
+  @Test
+  void a_page_that_is_no_key_set_is_a_failure_and_keeps_no_key_alive() {
+    BoundedGet get = new BoundedGet(InstantSource.system());
+
+    assertThatThrownBy(() -> get.get(url("/soon")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("something else");
+    assertThat(get.lastAnswer()).isEqualTo(Instant.MIN);
   }
 
   @Test

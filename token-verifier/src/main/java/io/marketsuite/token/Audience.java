@@ -26,11 +26,12 @@ public sealed interface Audience {
   /**
    * A client of an installed feature: telemetry and OTLP.
    *
-   * @param allowed whether (tenant, azp) is such a client. It is asked <em>before</em> the
-   *     signature is checked, so it must be cheap, free of side effects and safe for any text. What
-   *     it throws, {@link TokenVerifier#verify} throws.
+   * @param allowed whether azp is such a client of this issuer: a tenant is known by its whole
+   *     issuer, since two identity servers may have realms of one name. It is asked <em>before</em>
+   *     the signature is checked, so it must be cheap, free of side effects and safe for any text.
+   *     What it throws, {@link TokenVerifier#verify} throws.
    */
-  record FeatureClient(BiPredicate<String, String> allowed) implements Audience {
+  record FeatureClient(BiPredicate<IssuerUrls, String> allowed) implements Audience {
     public FeatureClient {
       Objects.requireNonNull(allowed, "allowed");
     }
@@ -51,14 +52,14 @@ public sealed interface Audience {
     return new Marketplace();
   }
 
-  /** Tenant tokens of a feature's client, decided per (lower-cased tenant, azp). */
-  static Audience featureClient(BiPredicate<String, String> allowed) {
+  /** Tenant tokens of a feature's client, decided per (issuer, azp). */
+  static Audience featureClient(BiPredicate<IssuerUrls, String> allowed) {
     return new FeatureClient(allowed);
   }
 
   /** Tenant tokens of one of these clients, whatever the tenant. */
   static Audience featureClient(Set<String> authorizedParties) {
     Set<String> copy = Set.copyOf(authorizedParties);
-    return new FeatureClient((tenant, azp) -> copy.contains(azp));
+    return new FeatureClient((issuer, azp) -> copy.contains(azp));
   }
 }

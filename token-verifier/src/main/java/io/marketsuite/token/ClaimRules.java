@@ -45,9 +45,12 @@ final class ClaimRules {
         switch (audience) {
           case Audience.Marketplace(), Audience.MarketplaceMaster(), Audience.MarketplaceTenant() ->
               azp.equals(config.marketplaceClient());
-          case Audience.FeatureClient(var clients) -> clients.test(issuer.tenant(), azp);
+          case Audience.FeatureClient(var clients) -> clients.test(issuer, azp);
         };
     refuseUnless(allowed, RefusalReason.AUTHORIZED_PARTY);
+    // A realm's administrator can map any text to azp; what the server itself says must agree.
+    boolean agreed = claims.clientId().map(azp::equals).orElse(true);
+    refuseUnless(agreed, RefusalReason.AUTHORIZED_PARTY);
   }
 
   private static void checkTenant(Claims claims, IssuerUrls issuer, VerifierConfig.TenantClaim rule)

@@ -12,6 +12,7 @@ import java.util.Optional;
 record Claims(
     Optional<String> issuer,
     Optional<String> authorizedParty,
+    Optional<String> clientId,
     Optional<String> type,
     Optional<String> tenant,
     Optional<String> subject,
@@ -31,6 +32,7 @@ record Claims(
     return new Claims(
         text(members, "iss"),
         text(members, "azp"),
+        text(members, "client_id"),
         text(members, "typ"),
         text(members, "tenant"),
         text(members, "sub"),

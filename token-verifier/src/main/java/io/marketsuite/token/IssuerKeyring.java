@@ -106,15 +106,18 @@ final class IssuerKeyring {
   }
 
   private Refresh refresh(Instant now) {
+    Optional<Refresh> before = underWay(now);
+    if (before.isPresent()) {
+      return before.get();
+    }
     CompletableFuture<Boolean> mine = new CompletableFuture<>();
+    boolean installed = snapshot == null && fetches.isInstalled(issuer);
     synchronized (lock) {
-      if (inFlight != null) {
-        return new Refresh.Running(inFlight);
+      Optional<Refresh> meanwhile = underWay(now);
+      if (meanwhile.isPresent()) {
+        return meanwhile.get();
       }
-      if (coolingDown(now)) {
-        return new Refresh.Cooling();
-      }
-      if (snapshot == null && !fetches.admitStranger(issuer, now)) {
+      if (snapshot == null && !fetches.admit(issuer, installed, now)) {
         return new Refresh.Withheld();
       }
       inFlight = mine;
@@ -122,6 +125,15 @@ final class IssuerKeyring {
     }
     fetches.start(issuer).whenComplete((keys, failure) -> settle(mine, keys, now));
     return new Refresh.Running(mine);
+  }
+
+  private Optional<Refresh> underWay(Instant now) {
+    synchronized (lock) {
+      if (inFlight != null) {
+        return Optional.of(new Refresh.Running(inFlight));
+      }
+      return coolingDown(now) ? Optional.of(new Refresh.Cooling()) : Optional.empty();
+    }
   }
 
   private boolean coolingDown(Instant now) {

@@ -28,7 +28,7 @@ final class KeyCache {
   private final Object admission = new Object();
 
   /**
-   * @param installed issuers whose first fetch is not limited by the budget for strangers
+   * @param installed issuers whose first fetch has a larger budget than those of strangers
    */
   KeyCache(JwksSource source, KeyCacheConfig config, Predicate<IssuerUrls> installed) {
     this.config = config;
@@ -41,10 +41,13 @@ final class KeyCache {
       return here.find(keyId, now);
     }
     // Asked before anything is kept or searched: a token beyond the budget costs next to nothing.
-    if (!fetches.mayAskStranger(issuer, now)) {
+    boolean installed = fetches.isInstalled(issuer);
+    if (!fetches.mayAsk(issuer, installed, now)) {
       return refused();
     }
-    return admit(issuer).map(admitted -> admitted.find(keyId, now)).orElseGet(KeyCache::refused);
+    return admit(issuer, installed)
+        .map(admitted -> admitted.find(keyId, now))
+        .orElseGet(KeyCache::refused);
   }
 
   private static CompletableFuture<KeyAnswer> refused() {
@@ -56,13 +59,14 @@ final class KeyCache {
     return known != null ? known : strangers.get(issuer.issuer());
   }
 
-  private Optional<IssuerKeyring> admit(IssuerUrls issuer) {
+  private Optional<IssuerKeyring> admit(IssuerUrls issuer, boolean installed) {
     synchronized (admission) {
       IssuerKeyring here = here(issuer);
       if (here != null) {
         return Optional.of(here);
       }
-      if (strangers.size() >= config.maxStrangers() && !makeRoom(strangers)) {
+      // Strangers that are all being asked keep no installed tenant out.
+      if (strangers.size() >= config.maxStrangers() && !makeRoom(strangers) && !installed) {
         return Optional.empty();
       }
       IssuerKeyring ring = new IssuerKeyring(issuer, config, fetches, this::promote);

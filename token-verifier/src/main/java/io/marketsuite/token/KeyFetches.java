@@ -12,17 +12,25 @@ import java.util.function.Predicate;
 /**
  * Starts fetches, bounds their time, counts them, and limits those for issuers whose keys were
  * never had: a budget for each identity server, so that inventing tenants on one locks out nobody
- * on another, and none for issuers that are known to be installed. Thread-safe.
+ * on another, and a larger one of their own for issuers that are known to be installed.
+ * Thread-safe.
  */
 final class KeyFetches {
+  /**
+   * Of installed issuers for one stranger: more of them than are kept must not thrash unbounded.
+   */
+  private static final int SHARE_OF_INSTALLED = 10;
+
   private final JwksSource source;
   private final KeyCacheConfig config;
   private final Predicate<IssuerUrls> installed;
   private final LongAdder fetches = new LongAdder();
   private final LongAdder failures = new LongAdder();
   private final LongAdder withheld = new LongAdder();
-  // As many as there are listed identity servers.
-  private final Map<IssuerHost, FetchBudget> budgets = new HashMap<>();
+  // Two for each listed identity server.
+  private final Map<Share, FetchBudget> budgets = new HashMap<>();
+
+  private record Share(IssuerHost host, boolean installed) {}
 
   KeyFetches(JwksSource source, KeyCacheConfig config, Predicate<IssuerUrls> installed) {
     this.source = Objects.requireNonNull(source, "source");
@@ -31,16 +39,17 @@ final class KeyFetches {
   }
 
   /** Whether an issuer without keys may be asked now; takes nothing, but counts a refusal. */
-  boolean mayAskStranger(IssuerUrls issuer, Instant now) {
-    return isInstalled(issuer) || withinBudget(issuer, budget -> budget.has(now));
+  boolean mayAsk(IssuerUrls issuer, boolean isInstalled, Instant now) {
+    return withinBudget(new Share(issuer.host(), isInstalled), budget -> budget.has(now));
   }
 
   /** The same, and takes the place if so. */
-  boolean admitStranger(IssuerUrls issuer, Instant now) {
-    return isInstalled(issuer) || withinBudget(issuer, budget -> budget.take(now));
+  boolean admit(IssuerUrls issuer, boolean isInstalled, Instant now) {
+    return withinBudget(new Share(issuer.host(), isInstalled), budget -> budget.take(now));
   }
 
-  private boolean isInstalled(IssuerUrls issuer) {
+  /** Whether an issuer is known to be installed. May ask a database: call it without a lock. */
+  boolean isInstalled(IssuerUrls issuer) {
     try {
       return installed.test(issuer);
     } catch (RuntimeException unknown) {
@@ -49,10 +58,9 @@ final class KeyFetches {
     }
   }
 
-  private synchronized boolean withinBudget(IssuerUrls issuer, Predicate<FetchBudget> step) {
-    FetchBudget budget =
-        budgets.computeIfAbsent(
-            issuer.host(), host -> new FetchBudget(config.maxNewIssuersPerMinute()));
+  private synchronized boolean withinBudget(Share share, Predicate<FetchBudget> step) {
+    int perMinute = config.maxNewIssuersPerMinute() * (share.installed() ? SHARE_OF_INSTALLED : 1);
+    FetchBudget budget = budgets.computeIfAbsent(share, first -> new FetchBudget(perMinute));
     if (step.test(budget)) {
       return true;
     }

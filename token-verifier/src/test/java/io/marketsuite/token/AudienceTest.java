@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AudienceTest {
   private static final String CLIENT = "partnerservicehash.apps.carerix.io";
   private static final Audience FEATURE =
-      featureClient((tenant, azp) -> tenant.equals("acme") && azp.equals(CLIENT));
+      featureClient((issuer, azp) -> issuer.tenant().equals("acme") && azp.equals(CLIENT));
 
   static Stream<Arguments> refusals() {
     return Stream.of(
@@ -54,6 +54,11 @@ class AudienceTest {
         arguments(
             "azp with a suffix",
             forTenant().claim("azp", "\"features.apps.carerix.io.evil\""),
+            marketplaceTenant(),
+            AUTHORIZED_PARTY),
+        arguments(
+            "client_id of another client",
+            forTenant().claim("client_id", "\"another\""),
             marketplaceTenant(),
             AUTHORIZED_PARTY),
         arguments(

@@ -160,7 +160,7 @@ class VerifiedTokensTest {
   @Test
   void whether_its_client_may_call_is_asked_each_time() {
     AtomicBoolean installed = new AtomicBoolean(true);
-    Audience telemetry = Audience.featureClient((tenant, azp) -> installed.get());
+    Audience telemetry = Audience.featureClient((issuer, azp) -> installed.get());
     Verifying.verified(verifier.verify(good, telemetry));
 
     installed.set(false);

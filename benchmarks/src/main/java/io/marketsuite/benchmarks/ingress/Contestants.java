@@ -138,6 +138,7 @@ final class Contestants {
   private Map<String, String> environment(BenchIssuer issuer, int port, int management) {
     GenerateKeys.into(folder.resolve("keys"));
     Map<String, String> environment = new HashMap<>();
+    environment.put("QUARKUS_PROFILE", "local");
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
@@ -149,6 +150,7 @@ final class Contestants {
     environment.put("SUITE_IDENTITY_HOSTS", issuer.base());
     environment.put("SUITE_IDENTITY_MASTER_ISSUER", issuer.realm("master"));
     environment.put("SUITE_IDENTITY_ALLOW_INSECURE_HOSTS", "true");
+    environment.put("SUITE_OUTBOUND_ALLOW_PRIVATE_ADDRESSES", "true");
     environment.put("MP_JWT_VERIFY_ISSUER", issuer.realm("operator"));
     environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", issuer.realm("operator"));
     environment.putAll(options.environment());

@@ -33,6 +33,7 @@ public class VerifierState {
 
   Audience audience;
   TokenVerifier verifier;
+  TokenVerifier remembering;
   SigningKey key;
   String token;
   String authorization;
@@ -43,20 +44,39 @@ public class VerifierState {
     BenchKey pair = BenchKey.generate(algorithm);
     key = pair.signingKey();
     JwksSource source = issuer -> CompletableFuture.completedFuture(SigningKeys.of(List.of(key)));
-    verifier =
-        CarerixTokens.verifier(
-            CarerixTokens.config().hosts(Set.of(HOST)).algorithms(Set.of(algorithm)).build(),
-            source,
-            InstantSource.system());
+    verifier = verifier(source, 0);
+    remembering = verifier(source, 1000);
     audience = Audience.featureClient((tenant, client) -> client.equals(CLIENT));
     token = BenchTokens.client(pair, "https://" + HOST + "/auth/realms/" + TENANT, TENANT, CLIENT);
     authorization = "Bearer " + token;
-    if (!(verify(authorization) instanceof Verification.Verified)) {
-      throw new IllegalStateException("the good token is refused: " + verify(authorization));
+    for (TokenVerifier each : List.of(verifier, remembering)) {
+      if (!(verify(each, authorization) instanceof Verification.Verified)) {
+        throw new IllegalStateException("the good token is refused: " + verify(authorization));
+      }
     }
   }
 
+  private TokenVerifier verifier(JwksSource source, int remembered) {
+    return CarerixTokens.verifier(
+        CarerixTokens.config()
+            .hosts(Set.of(HOST))
+            .algorithms(Set.of(algorithm))
+            .verifiedTokens(remembered)
+            .build(),
+        source,
+        InstantSource.system());
+  }
+
   Verification verify(String header) {
-    return verifier.verify(header, audience).toCompletableFuture().join();
+    return verify(verifier, header);
+  }
+
+  /** As it is when the same token was verified before. */
+  Verification verifyAgain(String header) {
+    return verify(remembering, header);
+  }
+
+  private Verification verify(TokenVerifier by, String header) {
+    return by.verify(header, audience).toCompletableFuture().join();
   }
 }

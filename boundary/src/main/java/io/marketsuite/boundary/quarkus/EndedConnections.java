@@ -25,22 +25,29 @@ public class EndedConnections {
    * Answers, reads nothing more of the request, and ends the connection if the request has a body.
    */
   void refuse(HttpServerRequest request, InboundProblem problem) {
-    HttpServerResponse response =
-        request
-            .response()
-            .setStatusCode(problem.status())
-            .putHeader("Content-Type", "application/problem+json");
-    if (!hasBody(request)) {
-      response.end(problem.body());
-      return;
+    if (hasBody(request)) {
+      refuseAndEnd(request, problem);
+    } else {
+      answer(request, problem).end(problem.body());
     }
+  }
+
+  /** Answers, reads nothing more, and ends the connection: it is uncertain where a request ends. */
+  void refuseAndEnd(HttpServerRequest request, InboundProblem problem) {
     HttpConnection connection = request.connection();
     ended.add(connection);
-    response
+    answer(request, problem)
         .putHeader("Connection", "close")
         .end(problem.body())
         .eventually(() -> connection.close())
         .onComplete(closed -> ended.remove(connection));
+  }
+
+  private static HttpServerResponse answer(HttpServerRequest request, InboundProblem problem) {
+    return request
+        .response()
+        .setStatusCode(problem.status())
+        .putHeader("Content-Type", "application/problem+json");
   }
 
   private static boolean hasBody(HttpServerRequest request) {

@@ -68,10 +68,10 @@ public class InboundGuard {
       connections.refuse(request, InboundProblem.UNKNOWN_ROUTE);
     } else if (!namesHost(request)) {
       refusals.host();
-      connections.refuse(request, InboundProblem.BAD_REQUEST);
+      connections.refuseAndEnd(request, InboundProblem.BAD_REQUEST);
     } else if (!isFramed(request)) {
       refusals.framing();
-      connections.refuse(request, InboundProblem.BAD_REQUEST);
+      connections.refuseAndEnd(request, InboundProblem.BAD_REQUEST);
     } else if (announced(request) > maxBody) {
       refusals.size();
       connections.refuse(request, InboundProblem.BODY_TOO_LARGE);

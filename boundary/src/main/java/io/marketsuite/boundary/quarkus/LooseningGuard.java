@@ -29,5 +29,11 @@ public class LooseningGuard {
             why -> {
               throw new IllegalStateException(why);
             });
+    PlainHttp.refusal(
+            ConfigUtils.getProfiles(), name -> config.getOptionalValue(name, String.class))
+        .ifPresent(
+            why -> {
+              throw new IllegalStateException(why);
+            });
   }
 }

@@ -9,7 +9,8 @@ import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * The framework's own refusals as problems with stable types; a service's own mapper goes before.
+ * The framework's own refusals as problems with stable types. A service's own mapper goes before,
+ * and an answer that a service wrote itself stays as it is.
  */
 class FrameworkProblems {
   private final AllowedMethods allowed;
@@ -21,6 +22,9 @@ class FrameworkProblems {
   @ServerExceptionMapper
   @Priority(Priorities.USER + 1)
   Response refused(WebApplicationException refused, UriInfo target) {
+    if (refused.getResponse().hasEntity()) {
+      return refused.getResponse();
+    }
     Problem problem = FrameworkProblem.of(refused.getResponse().getStatus()).problem();
     if (problem.status() == 413) {
       return BodyTooLarge.response();

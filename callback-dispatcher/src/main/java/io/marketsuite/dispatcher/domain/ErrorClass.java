@@ -12,6 +12,8 @@ public enum ErrorClass {
   DEADLINE_EXCEEDED,
   /** The server's certificate is not trusted, or is not one for the host's name. */
   TLS_REFUSED,
+  /** The request cannot be written as HTTP. */
+  REQUEST_MALFORMED,
   /** The host's name did not resolve. */
   UNKNOWN_HOST,
   /** The host resolves to an address that is not public. */

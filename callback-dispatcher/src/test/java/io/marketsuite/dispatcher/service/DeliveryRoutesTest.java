@@ -110,6 +110,8 @@ class DeliveryRoutesTest {
     assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(answer.contentType()).startsWith("application/problem+json");
     assertThat(answer.jsonPath().getInt("status")).isEqualTo(status);
+    assertThat(answer.jsonPath().getString("type")).startsWith("/problems/");
+    assertThat(answer.header("Allow") != null).isEqualTo(status == 405);
   }
 
   @ParameterizedTest

@@ -9,6 +9,8 @@ public interface Installations {
   /** The installation of a feature at a tenant, if there is one. */
   Optional<Installation> find(String tenantId, String featureId);
 
-  /** Whether a client belongs to any installation of that tenant. */
-  boolean isClientOf(String tenantId, String clientId);
+  /**
+   * Whether a client belongs to any installation of that tenant that this very issuer installed.
+   */
+  boolean isClientOf(String tenantId, String issuer, String clientId);
 }

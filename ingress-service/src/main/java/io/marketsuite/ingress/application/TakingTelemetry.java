@@ -48,20 +48,27 @@ public final class TakingTelemetry {
   public record Result(Optional<String> id, Optional<Problem> problem) {}
 
   /**
+   * Who sends, by a verified token.
+   *
+   * @param issuer of the token
+   * @param clientId the client it was issued to
+   */
+  public record Caller(String tenantId, String issuer, String clientId) {}
+
+  /**
    * Takes events of one sender.
    *
-   * @param clientId the client the verified token was issued to
    * @return one result per event, in their order; never completes exceptionally
    */
   public CompletionStage<List<Result>> take(
-      List<CloudEvent> events, String tenantId, String clientId, Optional<String> traceparent) {
+      List<CloudEvent> events, Caller caller, Optional<String> traceparent) {
     Sender sender =
         new Sender(
-            tenantId,
+            caller.tenantId(),
             feature ->
                 installations
-                    .find(tenantId, feature)
-                    .filter(installation -> installation.hasClient(clientId))
+                    .find(caller.tenantId(), feature)
+                    .filter(it -> it.hasClient(caller.issuer(), caller.clientId()))
                     .isPresent());
     List<CompletableFuture<Result>> pending = new ArrayList<>();
     boolean available = true;

@@ -2,6 +2,7 @@ package io.marketsuite.ingress.config;
 
 import io.marketsuite.token.TokenVerifier;
 import io.marketsuite.token.carerix.CarerixTokens;
+import io.marketsuite.token.quarkus.IdentityConfig;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,11 +19,13 @@ public class TokenWarmUp {
   private static final long LIFETIME_SECONDS = 60;
 
   private final TokenVerifier verifier;
+  private final String marketplace;
   private final InstantSource clock;
 
   /** Made by the container. */
-  TokenWarmUp(TokenVerifier verifier, InstantSource clock) {
+  TokenWarmUp(TokenVerifier verifier, IdentityConfig identity, InstantSource clock) {
     this.verifier = verifier;
+    this.marketplace = identity.marketplaceClient().orElse(CarerixTokens.MARKETPLACE_CLIENT);
     this.clock = clock;
   }
 
@@ -32,15 +35,12 @@ public class TokenWarmUp {
   }
 
   /** The verifier's issuers are plain texts, so nothing in them is to be escaped. */
-  private static String unsigned(String issuer, Instant now) {
+  private String unsigned(String issuer, Instant now) {
     String header = "{\"alg\":\"RS256\",\"kid\":\"warm-up\"}";
     String payload =
         "{\"iss\":\"%s\",\"azp\":\"%s\",\"typ\":\"Bearer\",\"iat\":%d,\"exp\":%d}"
             .formatted(
-                issuer,
-                CarerixTokens.MARKETPLACE_CLIENT,
-                now.getEpochSecond(),
-                now.getEpochSecond() + LIFETIME_SECONDS);
+                issuer, marketplace, now.getEpochSecond(), now.getEpochSecond() + LIFETIME_SECONDS);
     return "Bearer " + encoded(header) + "." + encoded(payload) + ".AAAA";
   }
 

@@ -19,9 +19,13 @@ public record Installation(
     publicClientIds = Set.copyOf(publicClientIds);
   }
 
-  /** Whether a token issued to this client speaks for the installation. */
-  public boolean hasClient(String clientId) {
-    return confidentialClientIds.contains(clientId) || publicClientIds.contains(clientId);
+  /**
+   * Whether a token that this issuer gave to this client speaks for the installation. Realms of one
+   * name at two identity servers are two tenants.
+   */
+  public boolean hasClient(String tokenIssuer, String clientId) {
+    return issuer.filter(tokenIssuer::equals).isPresent()
+        && (confidentialClientIds.contains(clientId) || publicClientIds.contains(clientId));
   }
 
   /** Whether a callback can be authenticated. */

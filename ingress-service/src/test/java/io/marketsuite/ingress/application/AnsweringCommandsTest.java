@@ -73,7 +73,7 @@ class AnsweringCommandsTest {
     }
 
     @Override
-    public boolean isClientOf(String tenantId, String clientId) {
+    public boolean isClientOf(String tenantId, String issuer, String clientId) {
       return false;
     }
   }

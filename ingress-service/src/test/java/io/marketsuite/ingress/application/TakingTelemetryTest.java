@@ -3,6 +3,7 @@ package io.marketsuite.ingress.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marketsuite.ingress.adapter.metrics.MeteredObservations;
+import io.marketsuite.ingress.application.TakingTelemetry.Caller;
 import io.marketsuite.ingress.application.TakingTelemetry.Result;
 import io.marketsuite.ingress.domain.Installation;
 import io.marketsuite.ingress.domain.Problem;
@@ -40,17 +41,20 @@ class TakingTelemetryTest {
     }
   }
 
+  private static final String ISSUER = "https://id.carerix.io/auth/realms/acme";
+  private static final Caller CALLER = new Caller("acme", ISSUER, "backend");
+
   private static final class Acme implements Installations {
     @Override
     public Optional<Installation> find(String tenantId, String featureId) {
-      return isClientOf(tenantId, "backend") && featureId.equals("partner")
-          ? Optional.of(new Installation(Optional.empty(), Set.of("backend"), Set.of()))
+      return isClientOf(tenantId, ISSUER, "backend") && featureId.equals("partner")
+          ? Optional.of(new Installation(Optional.of(ISSUER), Set.of("backend"), Set.of()))
           : Optional.empty();
     }
 
     @Override
-    public boolean isClientOf(String tenantId, String clientId) {
-      return tenantId.equals("acme") && clientId.equals("backend");
+    public boolean isClientOf(String tenantId, String issuer, String clientId) {
+      return tenantId.equals("acme") && issuer.equals(ISSUER) && clientId.equals("backend");
     }
   }
 
@@ -58,7 +62,7 @@ class TakingTelemetryTest {
     TakingTelemetry taking =
         new TakingTelemetry(log, new Acme(), new MeteredObservations(meters), patience);
     List<CloudEvent> events = List.of(ids).stream().map(TakingTelemetryTest::event).toList();
-    return taking.take(events, "acme", "backend", Optional.empty()).toCompletableFuture();
+    return taking.take(events, CALLER, Optional.empty()).toCompletableFuture();
   }
 
   private static CloudEvent event(String id) {

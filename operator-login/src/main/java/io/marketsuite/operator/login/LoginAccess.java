@@ -1,5 +1,6 @@
 package io.marketsuite.operator.login;
 
+import io.marketsuite.boundary.inbound.LogBudget;
 import io.marketsuite.operator.PageAccess;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.oidc.AuthorizationCodeFlow;
@@ -25,6 +26,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class LoginAccess implements PageAccess {
   private static final Logger LOG = Logger.getLogger(LoginAccess.class);
 
+  private final LogBudget lines = LogBudget.of(100);
   private final LoginTenant tenant;
   private final MeterRegistry meters;
 
@@ -78,13 +80,20 @@ public class LoginAccess implements PageAccess {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       causes.add(cause.getClass().getSimpleName());
     }
-    LOG.warnf("the issuer could not be asked cause=%s", causes);
+    lines
+        .line()
+        .ifPresent(
+            leftOut ->
+                LOG.warnf("the issuer could not be asked cause=%s leftOut=%d", causes, leftOut));
     return refused(LoginFailure.ISSUER_AWAY);
   }
 
   private Response refused(LoginFailure failure) {
     meters.counter("operator.login.refusals", "reason", failure.label()).increment();
-    LOG.infof("login refused reason=%s", failure.label());
+    lines
+        .line()
+        .ifPresent(
+            leftOut -> LOG.infof("login refused reason=%s leftOut=%d", failure.label(), leftOut));
     return failure.response();
   }
 }

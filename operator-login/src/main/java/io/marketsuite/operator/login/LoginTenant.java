@@ -8,6 +8,7 @@ import io.quarkus.oidc.runtime.OidcTenantConfig.ApplicationType;
 import io.quarkus.oidc.runtime.OidcTenantConfig.Authentication.CookieSameSite;
 import io.quarkus.oidc.runtime.OidcTenantConfig.Roles.Source;
 import io.quarkus.oidc.runtime.OidcTenantConfig.TokenStateManager.Strategy;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * library can loosen it. The library connects to the issuer at the first visit of a page, and again
  * at the next one if that failed: a start neither waits for the issuer nor fails with it.
  */
+@Startup
 @ApplicationScoped
 public class LoginTenant implements TenantConfigResolver {
   /** Where the ingress passes logins on to. */

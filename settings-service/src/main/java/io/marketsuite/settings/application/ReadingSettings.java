@@ -28,10 +28,19 @@ public class ReadingSettings {
     this.storageKeys = storageKeys;
   }
 
-  /** The values of the current generation; empty where there is none. */
+  /**
+   * The values of the current generation; empty where there is none, or where another issuer
+   * installed it: realms of one name at two identity servers are two tenants.
+   *
+   * @param issuer of the verified token
+   */
   @Transactional
-  public Optional<Map<SettingName, SettingValue>> read(String tenantId, String featureId) {
-    return installations.currentSettings(tenantId, featureId).map(this::decrypt);
+  public Optional<Map<SettingName, SettingValue>> read(
+      String tenantId, String featureId, String issuer) {
+    return installations
+        .currentSettings(tenantId, featureId)
+        .filter(current -> current.generation().issuer().equals(issuer))
+        .map(this::decrypt);
   }
 
   private Map<SettingName, SettingValue> decrypt(CurrentSettings current) {

@@ -36,7 +36,7 @@ class TokenCache {
    */
   Reply get(String issuer, ClientCredentials credentials, boolean fresh) {
     Client client = new Client(issuer, credentials.client().clientId());
-    if (fresh) {
+    if (fresh || !endpoint.isListed(issuer)) {
       granted.remove(client);
     }
     Reply.Granted known = granted.get(client);

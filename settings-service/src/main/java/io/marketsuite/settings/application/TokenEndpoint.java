@@ -31,6 +31,9 @@ public interface TokenEndpoint {
     record Unavailable(String sentence) implements Reply {}
   }
 
+  /** Whether an issuer's host is listed now: what it gave before is worth nothing else. */
+  boolean isListed(String issuer);
+
   /** Asks once, waiting a bounded time; never throws because of the issuer. Thread-safe. */
   Reply ask(String issuer, ClientCredentials client);
 }

@@ -2,6 +2,7 @@ package io.marketsuite.systemtests.demo;
 
 import io.marketsuite.stack.Ports;
 import io.marketsuite.stack.Service;
+import io.marketsuite.systemtests.web.Browser;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -56,8 +56,8 @@ public class RulesWatch {
   private void look(RulesReload reload) {
     try {
       take(reload.poll(verifier::reconfigure));
-    } catch (RuntimeException broken) {
-      // A task that throws would never run again.
+    } catch (RuntimeException | Error broken) {
+      // A task that throws would never run again, and nobody could be taken off the list.
       LOG.errorf(broken, "kind=identity-rules result=failed");
     }
   }

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** Why a call has no answer: a closed set, so that it can be counted. */
 public enum CallFailure {
+  /** The request cannot be written as HTTP: a header has a character that none may have. */
+  REQUEST_MALFORMED,
   /** The host's name did not resolve in time. */
   UNKNOWN_HOST,
   /** The host has an address that is not public. */

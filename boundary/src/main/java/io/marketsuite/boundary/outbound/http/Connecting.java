@@ -37,8 +37,16 @@ final class Connecting {
   }
 
   private void connect(int index, long patience) {
+    RequestOptions options;
+    try {
+      options = options(addresses.get(index)).setConnectTimeout(patience);
+    } catch (IllegalArgumentException _) {
+      // Its message would hold the header's value, which may be a token.
+      exchange.notConnected(CallFailure.REQUEST_MALFORMED);
+      return;
+    }
     client
-        .request(options(addresses.get(index)).setConnectTimeout(patience))
+        .request(options)
         .onSuccess(request -> exchange.connected(request, call.body()))
         .onFailure(failure -> notConnected(index, patience, failure));
   }

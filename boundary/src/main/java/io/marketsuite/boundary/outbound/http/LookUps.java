@@ -60,7 +60,8 @@ final class LookUps {
       List<InetAddress> addresses = List.copyOf(resolver.resolve(host));
       underWay.remove(host, found);
       found.complete(addresses);
-    } catch (UnknownHostException | RuntimeException failed) {
+    } catch (Throwable failed) {
+      // An error too: a look-up that never ends would make its host unknown for good.
       underWay.remove(host, found);
       found.completeExceptionally(failed);
     }

@@ -3,6 +3,7 @@ package io.marketsuite.dispatcher.adapter.broker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.marketsuite.boundary.outbound.BearerTokens;
 import io.marketsuite.boundary.outbound.OutboundUrl;
 import io.marketsuite.boundary.outbound.Reach;
 import io.marketsuite.boundary.outbound.http.HttpCall;
@@ -124,7 +125,7 @@ public final class HttpTokenBroker implements TokenBroker {
     try {
       Instant expiresAt = Instant.parse(body.path("expires_at").asText());
       JsonNode token = body.path("access_token");
-      return token.isTextual()
+      return BearerTokens.isSendable(token.asText(""))
           ? new TokenAnswer.Granted(new BearerToken(token.asText(), expiresAt))
           : new TokenAnswer.BrokerAway("no access_token");
     } catch (DateTimeException _) {

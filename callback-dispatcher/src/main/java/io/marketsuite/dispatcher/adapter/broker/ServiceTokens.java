@@ -1,6 +1,7 @@
 package io.marketsuite.dispatcher.adapter.broker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.marketsuite.boundary.outbound.BearerTokens;
 import io.marketsuite.boundary.outbound.OutboundUrl;
 import io.marketsuite.boundary.outbound.Reach;
 import io.marketsuite.boundary.outbound.http.HttpCall;
@@ -87,7 +88,7 @@ public final class ServiceTokens {
       JsonNode answer = Wire.mapper().readTree(body);
       JsonNode token = answer.path("access_token");
       long seconds = answer.path("expires_in").asLong(60);
-      return token.isTextual()
+      return BearerTokens.isSendable(token.asText(""))
           ? Optional.of(new BearerToken(token.asText(), asked.plusSeconds(seconds)))
           : Optional.empty();
     } catch (IOException _) {

@@ -106,6 +106,7 @@ public final class HttpOutbound implements Outbound {
 
   private static ErrorClass error(CallFailure why) {
     return switch (why) {
+      case REQUEST_MALFORMED -> ErrorClass.REQUEST_MALFORMED;
       case UNKNOWN_HOST -> ErrorClass.UNKNOWN_HOST;
       case ADDRESS_REFUSED -> ErrorClass.ADDRESS_REFUSED;
       case CONNECT_FAILED -> ErrorClass.CONNECT_FAILED;

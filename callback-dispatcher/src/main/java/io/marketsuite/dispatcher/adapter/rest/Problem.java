@@ -1,21 +1,9 @@
 package io.marketsuite.dispatcher.adapter.rest;
 
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 /** An error body (RFC 9457). */
 record Problem(String type, String title, int status, String detail) {
-  /** The framework's own refusal, with what it says in {@code Allow}. */
-  static Response ofTheFramework(Response refused) {
-    String title = refused.getStatusInfo().getReasonPhrase();
-    Response problem =
-        new Problem("about:blank", title, refused.getStatus(), title + ".").response();
-    String allow = refused.getHeaderString(HttpHeaders.ALLOW);
-    return allow == null
-        ? problem
-        : Response.fromResponse(problem).header(HttpHeaders.ALLOW, allow).build();
-  }
-
   static Response internal() {
     return new Problem(
             "/problems/internal",

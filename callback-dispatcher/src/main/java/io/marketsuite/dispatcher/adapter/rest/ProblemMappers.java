@@ -1,7 +1,6 @@
 package io.marketsuite.dispatcher.adapter.rest;
 
 import io.marketsuite.dispatcher.application.Journal;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import org.jboss.logging.Logger;
@@ -19,12 +18,6 @@ class ProblemMappers {
   @ServerExceptionMapper(SQLException.class)
   Response databaseAway() {
     return Problem.unavailable("PostgreSQL");
-  }
-
-  /** What the framework itself refuses: an unknown path, a method, a media type. */
-  @ServerExceptionMapper
-  Response refused(WebApplicationException e) {
-    return Problem.ofTheFramework(e.getResponse());
   }
 
   /** A defect of ours: the log has what the caller must not see. */

@@ -28,11 +28,16 @@ final class Answers {
     this.observations = observations;
   }
 
-  /** Writes the answer on its event loop, then tells of it where somebody wants to know. */
-  void answer(RoutingContext exchange, Context context, Reply reply) {
+  /**
+   * Writes the answer on its event loop, then tells of it where somebody wants to know.
+   *
+   * @param done run when the answer has left, or cannot: what it holds is held until then
+   */
+  void answer(RoutingContext exchange, Context context, Reply reply, Runnable done) {
     context.runOnContext(
         go -> {
           Future<Void> written = write(exchange, reply);
+          written.onComplete(end -> done.run());
           reply
               .afterwards()
               .ifPresent(
@@ -72,7 +77,7 @@ final class Answers {
   private static Future<Void> write(RoutingContext exchange, Reply reply) {
     try {
       return reply.write().apply(exchange);
-    } catch (RuntimeException notWritten) {
+    } catch (RuntimeException | Error notWritten) {
       LOG.errorf("answer could not be written cause=%s", notWritten.getClass().getName());
       return Replies.problem(
               exchange, ProblemType.INTERNAL_ERROR.problem("The answer could not be written."))

@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** Reads CloudEvents 1.0 from HTTP (HTTP protocol binding, JSON event format). */
 final class CloudEventReader {
+  private static final int MOST_EVENTS = 500;
+
   private CloudEventReader() {}
 
   /** Structured mode. */
@@ -31,11 +33,15 @@ final class CloudEventReader {
   /**
    * Batched mode.
    *
-   * @throws RequestRefused if it is no array
+   * @throws RequestRefused if it is no array, or has more events than one answer can tell about
    */
   static List<CloudEvent> batch(JsonNode events) {
     if (!events.isArray()) {
       throw new RequestRefused(ProblemType.INVALID_EVENT, "A batch must be a JSON array.");
+    }
+    if (events.size() > MOST_EVENTS) {
+      throw new RequestRefused(
+          ProblemType.INVALID_EVENT, "A batch may have " + MOST_EVENTS + " events.");
     }
     return events.valueStream().map(CloudEventReader::structured).toList();
   }

@@ -17,6 +17,7 @@ public final class OpenApiRoute {
   private static final String RESOURCE = "/openapi.yaml";
 
   private final Buffer yaml = Buffer.buffer(resource());
+  private final Buffer asJson = json(yaml);
 
   private static byte[] resource() {
     try (InputStream document = OpenApiRoute.class.getResourceAsStream(RESOURCE)) {
@@ -31,10 +32,10 @@ public final class OpenApiRoute {
     exchange
         .response()
         .putHeader("Content-Type", json ? "application/json" : "application/yaml")
-        .end(json ? json() : yaml);
+        .end(json ? asJson : yaml);
   }
 
-  private Buffer json() {
+  private static Buffer json(Buffer yaml) {
     try {
       return Buffer.buffer(
           Wire.mapper().writeValueAsBytes(new YAMLMapper().readTree(yaml.getBytes())));

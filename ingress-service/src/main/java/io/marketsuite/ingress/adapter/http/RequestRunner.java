@@ -72,7 +72,7 @@ public final class RequestRunner {
     CompletionStage<Reply> begin(byte[] body, Receipt receipt);
   }
 
-  /** Goes on with a whole body; leaves the place when the answer is known. */
+  /** Goes on with a whole body; leaves the place when the answer was written. */
   @FunctionalInterface
   private interface Next {
     void go(byte[] body, Receipt receipt, LoadBound.Place place, Context context);
@@ -96,14 +96,12 @@ public final class RequestRunner {
         accepts,
         (body, receipt, place, context) ->
             virtualThreads.execute(
-                () -> {
-                  try {
+                () ->
                     answers.answer(
-                        exchange, context, attempt(route, () -> work.answer(body, receipt)));
-                  } finally {
-                    place.leave();
-                  }
-                }));
+                        exchange,
+                        context,
+                        attempt(route, () -> work.answer(body, receipt)),
+                        place::leave)));
   }
 
   /**
@@ -143,15 +141,16 @@ public final class RequestRunner {
     CompletionStage<Reply> stage;
     try {
       stage = work.begin(body, receipt);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       stage = CompletableFuture.failedStage(failure);
     }
     stage.whenComplete(
-        (reply, failure) -> {
-          place.leave();
-          answers.answer(
-              exchange, context, failure == null ? reply : answers.problem(route, failure));
-        });
+        (reply, failure) ->
+            answers.answer(
+                exchange,
+                context,
+                failure == null ? reply : answers.problem(route, failure),
+                place::leave));
   }
 
   private void read(
@@ -189,7 +188,8 @@ public final class RequestRunner {
   private Reply attempt(Route route, Supplier<Reply> work) {
     try {
       return work.get();
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
+      // An error too is answered, or its place would be taken for ever.
       return answers.problem(route, failure);
     }
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.marketsuite.ingress.application.Observations.Route;
 import io.marketsuite.ingress.application.Receipt;
 import io.marketsuite.ingress.application.TakingTelemetry;
+import io.marketsuite.ingress.application.TakingTelemetry.Caller;
 import io.marketsuite.ingress.application.TakingTelemetry.Result;
 import io.marketsuite.ingress.domain.Problem;
 import io.marketsuite.ingress.domain.ProblemType;
@@ -92,7 +93,8 @@ public final class TelemetryRoute {
 
   private CompletionStage<List<Result>> take(
       List<CloudEvent> events, VerifiedToken token, Receipt receipt) {
-    return taking.take(events, token.tenant(), token.authorizedParty(), receipt.traceparent());
+    Caller caller = new Caller(token.tenant(), token.issuer(), token.authorizedParty());
+    return taking.take(events, caller, receipt.traceparent());
   }
 
   private static Reply single(List<Result> results) {

@@ -32,7 +32,9 @@ public final class Tokens {
 
   public Tokens(TokenVerifier verifier, Installations installations, Observations observations) {
     this.verifier = verifier;
-    this.featureClients = Audience.featureClient(installations::isClientOf);
+    this.featureClients =
+        Audience.featureClient(
+            (issuer, client) -> installations.isClientOf(issuer.tenant(), issuer.issuer(), client));
     this.observations = observations;
   }
 

@@ -94,9 +94,9 @@ public final class InstallationView implements Installations, TopicReader.Handle
   }
 
   @Override
-  public boolean isClientOf(String tenantId, String clientId) {
+  public boolean isClientOf(String tenantId, String issuer, String clientId) {
     return tenants.getOrDefault(tenantId, Map.of()).values().stream()
-        .anyMatch(installation -> installation.hasClient(clientId));
+        .anyMatch(installation -> installation.hasClient(issuer, clientId));
   }
 
   /** Whether something is installed for this tenant by this very issuer. */

@@ -1,5 +1,6 @@
 package io.marketsuite.ingress.adapter.metrics;
 
+import io.marketsuite.boundary.inbound.LogBudget;
 import io.marketsuite.contracts.lifecycle.Command;
 import io.marketsuite.ingress.application.AnsweredCommand;
 import io.marketsuite.ingress.application.Observations;
@@ -14,6 +15,8 @@ import org.jboss.logging.Logger;
 public final class MeteredObservations implements Observations {
   private static final Logger LOG = Logger.getLogger("io.marketsuite.ingress");
 
+  private final LogBudget refusedRequests = LogBudget.of(100);
+  private final LogBudget refusedTokens = LogBudget.of(100);
   private final MeterRegistry meters;
   private final Counter events;
 
@@ -56,13 +59,28 @@ public final class MeteredObservations implements Observations {
     meters.counter("ingress.refusals", "route", label(route), "reason", type.label()).increment();
     // The other routes are open to everybody, or asked too often for a line each.
     Logger.Level level = route == Route.MANAGEMENT ? Logger.Level.INFO : Logger.Level.DEBUG;
-    LOG.logf(level, "request refused route=%s reason=%s", label(route), type.label());
+    refusedRequests
+        .line()
+        .ifPresent(
+            leftOut ->
+                LOG.logf(
+                    level,
+                    "request refused route=%s reason=%s leftOut=%d",
+                    label(route),
+                    type.label(),
+                    leftOut));
   }
 
   @Override
   public void tokenRefused(Route route, String check, String diagnostics) {
     meters.counter("ingress.token.refusals", "route", label(route), "check", check).increment();
-    LOG.infof("token refused route=%s check=%s %s", label(route), check, diagnostics);
+    refusedTokens
+        .line()
+        .ifPresent(
+            leftOut ->
+                LOG.infof(
+                    "token refused route=%s check=%s %s leftOut=%d",
+                    label(route), check, diagnostics, leftOut));
   }
 
   @Override

@@ -12,6 +12,9 @@ import io.marketsuite.ingress.support.Issuer;
 import io.marketsuite.ingress.support.Log;
 import io.marketsuite.testsupport.Deadline;
 import io.marketsuite.testsupport.TestKafka;
+import io.marketsuite.testsupport.tokens.ForgedToken;
+import io.marketsuite.testsupport.tokens.TestIdentity;
+import io.marketsuite.testsupport.tokens.TestIdentity.Server;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
@@ -222,6 +225,35 @@ class TelemetryTest {
         .isEqualTo(401);
     assertThat(structured(Issuer.clientToken("elsewhere", "backend-" + tenant), event).statusCode())
         .isEqualTo(401);
+    assertThat(kept()).isEmpty();
+  }
+
+  @Test
+  void the_same_realm_and_client_at_another_listed_identity_server_is_another_tenant() {
+    String token =
+        ForgedToken.of(tenant, "backend-" + tenant)
+            .claim(
+                "iss",
+                ForgedToken.text(TestIdentity.base(Server.SECOND) + "/auth/realms/" + tenant))
+            .build();
+
+    HttpResponse<String> response =
+        structured(token, event("e7", "marketplace.activity.v1", ",\"action\":\"search\""));
+
+    assertThat(response.statusCode()).isEqualTo(401);
+    assertThat(kept()).isEmpty();
+  }
+
+  @Test
+  void a_batch_of_too_many_events_is_refused_whole() {
+    String batch = "[" + "{},".repeat(500) + "{}]";
+
+    HttpResponse<String> response =
+        ingress.post(
+            PATH, token(), "application/cloudevents-batch+json", BodyPublishers.ofString(batch));
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("500").hasSizeLessThan(500);
     assertThat(kept()).isEmpty();
   }
 

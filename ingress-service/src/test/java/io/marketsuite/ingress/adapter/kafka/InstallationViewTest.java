@@ -53,6 +53,17 @@ class InstallationViewTest {
   }
 
   @Test
+  void a_client_speaks_for_the_issuer_that_installed_it_alone() {
+    tell("partner", FeatureStatus.ACTIVATED);
+
+    assertThat(view.isClientOf("acme", ISSUER, "backend-acme")).isTrue();
+    assertThat(view.isClientOf("acme", "https://id-2.carerix.io/auth/realms/acme", "backend-acme"))
+        .isFalse();
+    assertThat(view.isClientOf("acme", ISSUER, "backend-globex")).isFalse();
+    assertThat(view.isClientOf("globex", ISSUER, "backend-acme")).isFalse();
+  }
+
+  @Test
   void a_tenant_stays_installed_while_one_of_its_features_is() {
     tell("partner", FeatureStatus.ACTIVATED);
     tell("other", FeatureStatus.DEACTIVATED);

@@ -1,5 +1,6 @@
 package io.marketsuite.settings.adapter.http;
 
+import io.marketsuite.boundary.inbound.LogBudget;
 import io.marketsuite.contracts.manifest.ManifestCatalogue;
 import io.marketsuite.settings.application.ReadLatencyBook;
 import io.marketsuite.settings.application.ReadingSettings;
@@ -38,6 +39,7 @@ public class SettingsResource {
 
   private static final String BEARER = "Bearer ";
 
+  private final LogBudget refusedTokens = LogBudget.of(100);
   private final SettingsDoor door;
   private final TokenVerifier tokens;
   private final ManifestCatalogue manifests;
@@ -120,17 +122,23 @@ public class SettingsResource {
 
   private Response refuse(Verification.Refused refused) {
     metrics.counter("settings.token.refused", "reason", refused.reason().label()).increment();
-    LOG.infof(
-        "kind=token-refused reason=%s issuer=%s keyId=%s skew=%s",
-        refused.reason().label(),
-        refused.diagnostics().issuer().orElse("-"),
-        refused.diagnostics().keyId().orElse("-"),
-        refused.diagnostics().measuredSkew().map(Duration::toString).orElse("-"));
+    refusedTokens.line().ifPresent(leftOut -> log(refused, leftOut));
     return Problems.unauthorized();
   }
 
+  private static void log(Verification.Refused refused, long leftOut) {
+    LOG.infof(
+        "kind=token-refused reason=%s issuer=%s keyId=%s skew=%s leftOut=%d",
+        refused.reason().label(),
+        refused.diagnostics().issuer().orElse("-"),
+        refused.diagnostics().keyId().orElse("-"),
+        refused.diagnostics().measuredSkew().map(Duration::toString).orElse("-"),
+        leftOut);
+  }
+
   private Response serve(VerifiedToken token, String featureId, long began) {
-    Optional<Map<SettingName, SettingValue>> settings = reading.read(token.tenant(), featureId);
+    Optional<Map<SettingName, SettingValue>> settings =
+        reading.read(token.tenant(), featureId, token.issuer());
     if (settings.isEmpty() && unknownTenant == SettingsConfig.UnknownTenant.NOT_FOUND) {
       return Problems.unknownInstallation();
     }

@@ -62,6 +62,11 @@ class HttpTokenEndpoint implements TokenEndpoint {
   }
 
   @Override
+  public boolean isListed(String issuer) {
+    return issuers.issuers().resolve(issuer).isPresent();
+  }
+
+  @Override
   public Reply ask(String issuer, ClientCredentials credentials) {
     Optional<IssuerUrls> urls = issuers.issuers().resolve(issuer);
     if (urls.isEmpty()) {

@@ -2,6 +2,7 @@ package io.marketsuite.settings.adapter.issuer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.marketsuite.boundary.outbound.BearerTokens;
 import io.marketsuite.keyring.Secret;
 import io.marketsuite.settings.application.TokenEndpoint.Reply;
 import java.io.IOException;
@@ -16,14 +17,17 @@ final class TokenReplies {
   /** RFC 6749 only recommends {@code expires_in}; Keycloak's shortest default is this. */
   private static final long DEFAULT_SECONDS = 60;
 
-  /** No token is kept longer; what an issuer says beyond it would not fit a clock either. */
-  private static final long MOST_SECONDS = 24 * 60 * 60;
+  /**
+   * No token is kept longer, whatever the issuer says: so long at most do others use one after its
+   * issuer or its client was withdrawn.
+   */
+  private static final long MOST_SECONDS = 10 * 60;
 
   private TokenReplies() {}
 
   static Reply read(int status, byte[] body, Instant askedAt) {
     JsonNode json = parse(body);
-    if (status == 200 && json.path("access_token").isTextual()) {
+    if (status == 200 && BearerTokens.isSendable(json.path("access_token").asText(""))) {
       long seconds = Math.clamp(json.path("expires_in").asLong(DEFAULT_SECONDS), 0, MOST_SECONDS);
       return new Reply.Granted(
           Secret.of(json.get("access_token").textValue()), askedAt, askedAt.plusSeconds(seconds));

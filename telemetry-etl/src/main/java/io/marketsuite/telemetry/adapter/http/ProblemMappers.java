@@ -1,7 +1,6 @@
 package io.marketsuite.telemetry.adapter.http;
 
 import io.marketsuite.telemetry.application.RowView;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.apache.kafka.common.KafkaException;
@@ -29,22 +28,6 @@ final class ProblemMappers {
             Problem.of("unavailable", "Service Unavailable", 503, detail).response())
         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
         .build();
-  }
-
-  /** What the framework itself refuses: an unknown path, a method, a media type. */
-  @ServerExceptionMapper
-  Response refused(WebApplicationException e) {
-    Response response = e.getResponse();
-    if (response.hasEntity()) {
-      return response;
-    }
-    String title = response.getStatusInfo().getReasonPhrase();
-    Response problem =
-        new Problem("about:blank", title, response.getStatus(), title + ".").response();
-    String allow = response.getHeaderString(HttpHeaders.ALLOW);
-    return allow == null
-        ? problem
-        : Response.fromResponse(problem).header(HttpHeaders.ALLOW, allow).build();
   }
 
   /** A defect of ours: the log has what the caller must not see. */

@@ -1,4 +1,4 @@
-package io.marketsuite.systemtests.demo;
+package io.marketsuite.systemtests.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * As much of a browser as a login needs: cookies by path, redirects followed one by one by whoever
  * holds it. All of a local stack is one host, and cookies know no ports. Not thread-safe.
  */
-final class Browser {
+public final class Browser {
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -37,17 +37,18 @@ final class Browser {
    * @param location of a redirect
    * @param setCookies the raw Set-Cookie lines
    */
-  record Page(URI at, int status, String text, Optional<URI> location, List<String> setCookies) {
+  public record Page(
+      URI at, int status, String text, Optional<URI> location, List<String> setCookies) {
 
     /** The text between two texts, or an empty one. */
-    String between(String before, String after) {
+    public String between(String before, String after) {
       int from = text.indexOf(before);
       int to = from < 0 ? -1 : text.indexOf(after, from + before.length());
       return to < 0 ? "" : text.substring(from + before.length(), to);
     }
 
     /** A parameter of the address it leads to, still encoded. */
-    String parameter(String name) {
+    public String parameter(String name) {
       return location.map(URI::getRawQuery).stream()
           .flatMap(query -> List.of(query.split("&")).stream())
           .filter(pair -> pair.startsWith(name + "="))
@@ -57,11 +58,13 @@ final class Browser {
     }
   }
 
-  Page get(URI address) {
+  /** Asks for a page. */
+  public Page get(URI address) {
     return send(HttpRequest.newBuilder(address).GET(), address);
   }
 
-  Page post(URI address, Map<String, String> form) {
+  /** Sends a form. */
+  public Page post(URI address, Map<String, String> form) {
     String body =
         form.entrySet().stream()
             .map(field -> field.getKey() + "=" + encoded(field.getValue()))
@@ -73,12 +76,17 @@ final class Browser {
         address);
   }
 
-  /** Goes where the page leads, and on, until something is shown. */
-  Page follow(Page page) {
+  /**
+   * Goes where the page leads, and on, until something is shown.
+   *
+   * @throws IllegalStateException if it leads on without end
+   */
+  public Page follow(Page page) {
     Page shown = page;
     for (int hop = 0; shown.location().isPresent(); hop++) {
       if (hop == 10) {
-        throw new ClaimFailed("redirected without end, last to " + host(shown.location().get()));
+        throw new IllegalStateException(
+            "redirected without end, last to " + host(shown.location().get()));
       }
       shown = get(shown.location().get());
     }
@@ -86,7 +94,7 @@ final class Browser {
   }
 
   /** An address without its query, which may hold a code. */
-  static String host(URI address) {
+  public static String host(URI address) {
     return address.getScheme() + "://" + address.getRawAuthority() + address.getRawPath();
   }
 
@@ -112,7 +120,7 @@ final class Browser {
       throw new UncheckedIOException(host(address) + " failed", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ClaimFailed("interrupted");
+      throw new IllegalStateException("interrupted", e);
     }
   }
 
