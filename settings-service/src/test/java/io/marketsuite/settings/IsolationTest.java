@@ -9,8 +9,10 @@ import io.marketsuite.contracts.lifecycle.SettingPresence;
 import io.marketsuite.settings.support.Installation;
 import io.marketsuite.settings.support.Sealing;
 import io.marketsuite.settings.support.Tokens;
+import io.marketsuite.testsupport.tokens.ForgedToken;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,18 @@ class IsolationTest {
         assertOnly(read(tenant, feature), tenant, feature, 2);
       }
     }
+  }
+
+  @Test
+  void a_realm_of_the_same_name_at_another_listed_server_reads_nothing() {
+    storeEverything();
+    String token = ForgedToken.of(first, Tokens.MARKETPLACE).build();
+
+    Response answer =
+        given().header("Authorization", "Bearer " + token).get("/features/partner/settings");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.asString()).doesNotContain("canary.");
   }
 
   @Test

@@ -86,6 +86,7 @@ class SettingsAttacksTest {
       INSTALLATION.store(
           INSTALLATION
               .request(CommandKind.CREATE)
+              .issuer(TestIdentity.issuer(TENANT))
               .naming(new SettingPresence("backend", "apiKey", true))
               .secrets(
                   Sealing.seal(INSTALLATION, "{\"backend\":{\"apiKey\":\"" + CANARY + "\"}}")));

@@ -141,6 +141,7 @@ public record Installation(String tenant, String feature) {
     private final UUID commandId = UUID.randomUUID();
     private long generation = 1;
     private int manifestVersion = 1;
+    private String issuer;
     private List<SettingPresence> named = List.of();
     private boolean replaceAll;
     private List<ClientRef> confidential = List.of();
@@ -151,6 +152,13 @@ public record Installation(String tenant, String feature) {
     private Request(Installation installation, CommandKind kind) {
       this.installation = installation;
       this.kind = kind;
+      this.issuer = Tokens.issuer(installation.tenant());
+    }
+
+    /** Installed by another identity server's realm. */
+    public Request issuer(String other) {
+      issuer = other;
+      return this;
     }
 
     public Request generation(long number) {
@@ -199,7 +207,7 @@ public record Installation(String tenant, String feature) {
           commandId,
           kind,
           manifestVersion,
-          Tokens.issuer(installation.tenant()),
+          issuer,
           named,
           replaceAll,
           confidential,

@@ -3,6 +3,7 @@ package io.marketsuite.ingress.adapter.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marketsuite.contracts.Topics;
+import io.marketsuite.contracts.lifecycle.ClientRef;
 import io.marketsuite.contracts.lifecycle.FeatureStatus;
 import io.marketsuite.contracts.lifecycle.InstallationState;
 import io.marketsuite.contracts.wire.Keys;
@@ -33,7 +34,7 @@ class InstallationViewTest {
             true,
             Optional.of(ISSUER),
             Optional.of(1),
-            List.of(),
+            List.of(new ClientRef("backend", "backend-acme")),
             List.of(),
             List.of(),
             List.of(),
