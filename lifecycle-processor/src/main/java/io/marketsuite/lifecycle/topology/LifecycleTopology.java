@@ -2,7 +2,6 @@ package io.marketsuite.lifecycle.topology;
 
 import io.marketsuite.contracts.TopicSpec;
 import io.marketsuite.contracts.Topics;
-import io.marketsuite.contracts.wire.Wire;
 import io.marketsuite.lifecycle.domain.Policy;
 import java.time.Duration;
 import java.util.Map;
@@ -11,10 +10,10 @@ import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 
 /** Builds the topology. A pure function of its policy: it can be tested without any service. */
@@ -34,15 +33,33 @@ public final class LifecycleTopology {
   static final String TO_KEYED = "to-results-keyed";
   static final String FORWARD_UNREADABLE = "to-unreadable-results";
 
-  private static final String SERVICE = "lifecycle-processor";
-  private static final Serializer<Object> JSON = (topic, value) -> Wire.write(value);
+  static final String SERVICE = "lifecycle-processor";
 
   private LifecycleTopology() {}
+
+  /** The topic that holds what the store holds, under an application id. */
+  public static String changelog(String applicationId) {
+    return applicationId + "-" + STORE + "-changelog";
+  }
 
   /**
    * @param tickInterval how often each partition gets a tick, in wall-clock time
    */
   public static Topology build(Policy policy, Duration tickInterval) {
+    return build(
+        policy, tickInterval, Stores.persistentKeyValueStore(STORE), RecordLimits.STANDARD);
+  }
+
+  /**
+   * @param store where installations are kept: RocksDB, but in tests that take it out
+   */
+  public static Topology build(
+      Policy policy, Duration tickInterval, KeyValueBytesStoreSupplier store) {
+    return build(policy, tickInterval, store, RecordLimits.STANDARD);
+  }
+
+  static Topology build(
+      Policy policy, Duration tickInterval, KeyValueBytesStoreSupplier store, RecordLimits limits) {
     Topology topology = new Topology();
     source(topology, "commands", Topics.COMMANDS);
     source(topology, "stored", Topics.STORED);
@@ -50,14 +67,13 @@ public final class LifecycleTopology {
     source(topology, "callback-attempts", Topics.CALLBACK_ATTEMPTS);
     topology.addProcessor(
         DECIDE,
-        () -> new DecideProcessor(policy, tickInterval),
+        () -> new DecideProcessor(policy, tickInterval, limits),
         "commands",
         "stored",
         "results-keyed",
         "callback-attempts");
     topology.addStateStore(
-        Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(STORE), Serdes.String(), new InstallationSerde())
+        Stores.keyValueStoreBuilder(store, Serdes.String(), new InstallationSerde())
             .withLoggingEnabled(
                 Map.of(
                     "cleanup.policy",
@@ -73,15 +89,19 @@ public final class LifecycleTopology {
     sink(topology, TO_PROVISIONING, Topics.PROVISIONING_REQUESTS);
     sink(topology, TO_CALLBACKS, Topics.CALLBACK_REQUESTS);
     unreadable(topology, TO_UNREADABLE, DECIDE);
-    forwarder(topology);
+    forwarder(topology, limits);
     return topology;
   }
 
-  private static void forwarder(Topology topology) {
+  private static void forwarder(Topology topology, RecordLimits limits) {
     source(topology, "results", Topics.PROVISIONING_RESULTS);
-    topology.addProcessor(FORWARD, ForwardResults::new, "results");
+    topology.addProcessor(FORWARD, () -> new ForwardResults(limits), "results");
     topology.addSink(
-        TO_KEYED, Topics.PROVISIONING_RESULTS_KEYED, new StringSerializer(), JSON, FORWARD);
+        TO_KEYED,
+        Topics.PROVISIONING_RESULTS_KEYED,
+        new StringSerializer(),
+        Outgoing.serializer(),
+        FORWARD);
     unreadable(topology, FORWARD_UNREADABLE, FORWARD);
   }
 
@@ -90,12 +110,12 @@ public final class LifecycleTopology {
   }
 
   private static void sink(Topology topology, String name, String topic) {
-    topology.addSink(name, topic, new StringSerializer(), JSON, DECIDE);
+    topology.addSink(name, topic, new StringSerializer(), Outgoing.serializer(), DECIDE);
   }
 
   private static void sink(
-      Topology topology, String name, String topic, StreamPartitioner<String, Object> by) {
-    topology.addSink(name, topic, new StringSerializer(), JSON, by, DECIDE);
+      Topology topology, String name, String topic, StreamPartitioner<String, Outgoing> by) {
+    topology.addSink(name, topic, new StringSerializer(), Outgoing.serializer(), by, DECIDE);
   }
 
   private static void unreadable(Topology topology, String name, String parent) {
@@ -108,8 +128,8 @@ public final class LifecycleTopology {
   }
 
   /** A tick has no key: it, and its decision, stay in the partition whose clock it is. */
-  private static StreamPartitioner<String, Object> byPartitionOfTick() {
-    return (topic, key, value, partitions) ->
-        Ticks.partition(value).map(Set::of).or(Optional::empty);
+  private static StreamPartitioner<String, Outgoing> byPartitionOfTick() {
+    return (topic, key, outgoing, partitions) ->
+        Ticks.partition(outgoing.value()).map(Set::of).or(Optional::empty);
   }
 }

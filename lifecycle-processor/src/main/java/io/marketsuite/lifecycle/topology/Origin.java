@@ -1,6 +1,7 @@
 package io.marketsuite.lifecycle.topology;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -12,12 +13,34 @@ public final class Origin {
   private static final String PARTITION = "origin.partition";
   private static final String OFFSET = "origin.offset";
 
+  /** Before the names above, in a copy of a record that came with an origin of its own. */
+  private static final String OWN = "own.";
+
   private Origin() {}
+
+  /** Renames the origin a record came with, which is not where it stands now. */
+  static void setBackOwn(Headers headers) {
+    for (String name : List.of(TOPIC, PARTITION, OFFSET)) {
+      text(headers, name).ifPresent(value -> put(headers, OWN + name, value));
+    }
+  }
 
   static void write(Headers headers, RecordMetadata origin) {
     put(headers, TOPIC, origin.topic());
     put(headers, PARTITION, Integer.toString(origin.partition()));
     put(headers, OFFSET, Long.toString(origin.offset()));
+  }
+
+  /**
+   * Turns the headers of a record that was put aside into those it came with: its place there goes,
+   * the origin it had of its own comes back.
+   */
+  public static void bringBackOwn(Headers headers) {
+    for (String name : List.of(TOPIC, PARTITION, OFFSET)) {
+      Optional<String> own = text(headers, OWN + name);
+      headers.remove(name).remove(OWN + name);
+      own.ifPresent(value -> put(headers, name, value));
+    }
   }
 
   /** A record's place in the log. */

@@ -16,6 +16,7 @@ import io.marketsuite.lifecycle.domain.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,7 @@ public final class Commands {
     return policy(provisioning, Duration.ofSeconds(30));
   }
 
-  static Policy policy(
+  public static Policy policy(
       Map<CommandKind, ProvisioningDelivery> provisioning, Duration storeDeadline) {
     FeatureRules.Version first =
         new FeatureRules.Version(Set.of(), List.of("backend"), "hash-of-1");
@@ -53,16 +54,21 @@ public final class Commands {
   }
 
   public static Command command(CommandKind kind, AnswerMode mode) {
+    return command(TENANT, kind, mode);
+  }
+
+  /** The same of another tenant, whose key is {@code tenant/partner}. */
+  public static Command command(String tenant, CommandKind kind, AnswerMode mode) {
     boolean create = kind == CommandKind.CREATE;
     return new Command(
         1,
         UUID.randomUUID(),
         kind,
-        TENANT,
-        "Acme",
+        tenant,
+        tenant.toUpperCase(Locale.ROOT),
         FEATURE,
         Optional.of("https://api.carerix.io/features/v1/callback"),
-        new TokenFacts("https://id.carerix.io/auth/realms/acme", "k1", NOON),
+        new TokenFacts("https://id.carerix.io/auth/realms/" + tenant, "k1", NOON),
         NOON,
         mode,
         List.of(),
@@ -80,11 +86,17 @@ public final class Commands {
 
   public static CommandAnswered answered(Command command, int status) {
     return new CommandAnswered(
-        1, command.commandId(), command.kind(), TENANT, FEATURE, status, 5, NOON);
+        1, command.commandId(), command.kind(), command.tenantId(), FEATURE, status, 5, NOON);
   }
 
   public static StoreAnswered stored(Command command, long generation) {
     return new StoreAnswered(
-        1, command.commandId(), TENANT, FEATURE, generation, StoreResult.STORED, Optional.empty());
+        1,
+        command.commandId(),
+        command.tenantId(),
+        FEATURE,
+        generation,
+        StoreResult.STORED,
+        Optional.empty());
   }
 }

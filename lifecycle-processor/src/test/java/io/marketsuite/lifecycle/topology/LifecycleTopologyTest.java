@@ -50,7 +50,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,6 +211,71 @@ class LifecycleTopologyTest {
   }
 
   @Test
+  void what_is_too_large_to_be_written_is_put_aside_and_leaves_a_decision_that_changes_nothing() {
+    Command create = command(CommandKind.CREATE, AnswerMode.SYNC);
+    int decision = 2 * Wire.write(create).length;
+    restart(new RecordLimits(decision, decision));
+
+    send(Topics.COMMANDS, KEY, create);
+
+    DecisionRecord defect = only(Topics.EVENTS, DecisionRecord.class);
+    assertThat(defect.reason()).isEqualTo(Reason.DEFECT);
+    assertThat(defect.input().value()).isEqualTo(create);
+    assertThat(reasonsPutAside()).singleElement().asString().contains("too large for to-events");
+    assertThat(new Installations(driver).value()).isNull();
+  }
+
+  @Test
+  void where_not_even_that_fits_the_input_is_put_aside_alone() {
+    restart(new RecordLimits(100_000, 300));
+
+    send(Topics.COMMANDS, KEY, command(CommandKind.CREATE, AnswerMode.SYNC));
+
+    assertThat(values(Topics.EVENTS, DecisionRecord.class)).isEmpty();
+    assertThat(reasonsPutAside()).singleElement().asString().contains("too large for to-events");
+  }
+
+  @Test
+  void an_input_that_is_too_large_is_not_even_read() {
+    restart(new RecordLimits(100, 100_000));
+
+    send(Topics.COMMANDS, KEY, command(CommandKind.CREATE, AnswerMode.SYNC));
+    send(
+        Topics.PROVISIONING_RESULTS,
+        "any",
+        new ProvisioningResult(
+            1, "r".repeat(200), TENANT, FEATURE, ProvisioningStatus.SUCCESS, Optional.empty()));
+
+    assertThat(values(Topics.EVENTS, DecisionRecord.class)).isEmpty();
+    assertThat(reasonsPutAside()).hasSize(2).allMatch(it -> it.startsWith("it is too large"));
+  }
+
+  @Test
+  void a_copied_result_that_is_put_aside_says_where_it_stands_and_where_it_came_from() {
+    driver
+        .createInputTopic(
+            Topics.PROVISIONING_RESULTS, new StringSerializer(), new StringSerializer())
+        .pipeInput(
+            "any",
+            "{\"schema_version\":1,\"request_id\":\"r-1\",\"tenant_id\":\"acme\",\"feature_id\":\"partner\",\"status\":\"SUCCESS\"}",
+            NOON);
+    TestRecord<byte[], byte[]> copy = onlyRecord(Topics.PROVISIONING_RESULTS_KEYED);
+    driver
+        .createInputTopic(
+            Topics.PROVISIONING_RESULTS_KEYED, new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(
+            new TestRecord<>(
+                "other/partner".getBytes(StandardCharsets.UTF_8),
+                copy.value(),
+                copy.headers(),
+                NOON));
+
+    TestRecord<byte[], byte[]> aside = onlyRecord(Topics.unreadable("lifecycle-processor"));
+    assertThat(header(aside, "origin.topic")).isEqualTo(Topics.PROVISIONING_RESULTS_KEYED);
+    assertThat(header(aside, "own.origin.topic")).isEqualTo(Topics.PROVISIONING_RESULTS);
+  }
+
+  @Test
   void each_minute_a_tick_is_appended_and_leaves_its_own_decision() {
     driver.advanceWallClockTime(Duration.ofMinutes(2));
 
@@ -239,13 +306,49 @@ class LifecycleTopologyTest {
     assertThat(last(Topics.OUTCOMES, Outcome.class).reason()).isEqualTo(Reason.STORING_TIMED_OUT);
   }
 
+  private void restart(RecordLimits limits) {
+    driver.close();
+    driver =
+        driver(
+            LifecycleTopology.build(
+                Commands.policy(Map.of()),
+                Duration.ofMinutes(1),
+                Stores.persistentKeyValueStore(LifecycleTopology.STORE),
+                limits));
+  }
+
+  private List<String> reasonsPutAside() {
+    return records(Topics.unreadable("lifecycle-processor")).stream()
+        .map(it -> header(it, "reason"))
+        .toList();
+  }
+
+  private TestRecord<byte[], byte[]> onlyRecord(String topic) {
+    List<TestRecord<byte[], byte[]>> records = records(topic);
+    assertThat(records).hasSize(1);
+    return records.getFirst();
+  }
+
+  private List<TestRecord<byte[], byte[]>> records(String topic) {
+    return driver
+        .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .readRecordsToList();
+  }
+
+  private static String header(TestRecord<byte[], byte[]> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+
   private TopologyTestDriver driver(Policy policy) {
+    return driver(LifecycleTopology.build(policy, Duration.ofMinutes(1)));
+  }
+
+  private TopologyTestDriver driver(Topology topology) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "lifecycle-processor");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-    return new TopologyTestDriver(
-        LifecycleTopology.build(policy, Duration.ofMinutes(1)), properties);
+    return new TopologyTestDriver(topology, properties);
   }
 
   private void vendorAnswers(
