@@ -24,6 +24,8 @@ public interface LifecycleConfig {
 
   SettingsService settingsService();
 
+  Kafka kafka();
+
   /** How the vendor learns of work, by kind. */
   interface Provisioning {
     /** none, kafka or http. */
@@ -94,5 +96,22 @@ public interface LifecycleConfig {
   interface SettingsService {
     @WithDefault("http://localhost:8083")
     String url();
+  }
+
+  /** What is asked of Kafka before the first record is read. */
+  interface Kafka {
+    /** What to do where the loss of one broker could lose records. */
+    @WithDefault("refuse")
+    Durability durability();
+
+    /** How long to wait at the start until Kafka answers and has all topics. */
+    @WithDefault("PT1M")
+    Duration startPatience();
+  }
+
+  /** What becomes of a start on a Kafka that is not replicated as it should be. */
+  enum Durability {
+    REFUSE,
+    WARN
   }
 }
