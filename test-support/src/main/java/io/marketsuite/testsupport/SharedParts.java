@@ -28,6 +28,14 @@ final class SharedParts {
     }
   }
 
+  /** Another broker, with a listener whose clients are told another port. */
+  static String kafkaWithDetour(int port, int advertised) {
+    synchronized (LOCK) {
+      return (String)
+          call("startKafkaWithDetour", Integer.toString(port), Integer.toString(advertised));
+    }
+  }
+
   static void stopAlone(String bootstrapServers) {
     synchronized (LOCK) {
       call("stopKafka", bootstrapServers);

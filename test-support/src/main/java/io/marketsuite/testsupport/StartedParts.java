@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Starts the real parts and stops them with the JVM. Called by {@link SharedParts} alone. */
 public final class StartedParts {
@@ -31,7 +32,7 @@ public final class StartedParts {
       RealPartsReport.add("Kafka: Testcontainers, " + Containers.KAFKA_IMAGE);
       return Containers.startKafka();
     }
-    KafkaBroker broker = startBroker("kafka");
+    KafkaBroker broker = startBroker("kafka", Optional.empty());
     RealPartsReport.add("Kafka: broker process from Maven artifacts (Docker or image not there)");
     return broker.bootstrapServers();
   }
@@ -39,7 +40,23 @@ public final class StartedParts {
   /** Starts one more broker, always as a process, and returns its bootstrap servers. */
   public static synchronized String startKafkaAlone() {
     registerHook();
-    KafkaBroker broker = startBroker("kafka-" + (ALONE.size() + 1));
+    return startAlone(Optional.empty());
+  }
+
+  /**
+   * The same, with a second listener.
+   *
+   * @param port it listens on
+   * @param advertised the port its clients are told
+   */
+  public static synchronized String startKafkaWithDetour(String port, String advertised) {
+    registerHook();
+    return startAlone(
+        Optional.of(new KafkaBroker.Detour(Integer.parseInt(port), Integer.parseInt(advertised))));
+  }
+
+  private static String startAlone(Optional<KafkaBroker.Detour> detour) {
+    KafkaBroker broker = startBroker("kafka-" + (ALONE.size() + 1), detour);
     ALONE.put(broker.bootstrapServers(), broker);
     return broker.bootstrapServers();
   }
@@ -52,12 +69,12 @@ public final class StartedParts {
     }
   }
 
-  private static KafkaBroker startBroker(String name) {
+  private static KafkaBroker startBroker(String name, Optional<KafkaBroker.Detour> detour) {
     openFolder();
     KafkaBroker broker =
         KafkaBroker.start(
             new KafkaBroker.Settings(
-                folder.resolve(name), TcpPorts.free(), TcpPorts.free(), folder.toString()),
+                folder.resolve(name), TcpPorts.free(), TcpPorts.free(), folder.toString(), detour),
             running);
     CLOSERS.push(broker::close);
     return broker;

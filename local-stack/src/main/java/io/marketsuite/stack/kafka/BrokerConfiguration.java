@@ -46,7 +46,21 @@ final class BrokerConfiguration {
         background.threads=4
         log.cleaner.dedupe.buffer.size=16777216
         """
-        .formatted(settings.port(), settings.controllerPort(), settings.folder().resolve("data"));
+            .formatted(
+                settings.port(), settings.controllerPort(), settings.folder().resolve("data"))
+        + settings.detour().map(detour -> withDetour(settings, detour)).orElse("");
+  }
+
+  /** The last word on a key counts. */
+  private static String withDetour(KafkaBroker.Settings settings, KafkaBroker.Detour detour) {
+    return """
+
+        listeners=PLAINTEXT://127.0.0.1:%1$d,DETOUR://127.0.0.1:%2$d,CONTROLLER://127.0.0.1:%3$d
+        advertised.listeners=PLAINTEXT://127.0.0.1:%1$d,DETOUR://127.0.0.1:%4$d
+        listener.security.protocol.map=PLAINTEXT:PLAINTEXT,DETOUR:PLAINTEXT,CONTROLLER:PLAINTEXT
+        inter.broker.listener.name=PLAINTEXT
+        """
+        .formatted(settings.port(), detour.port(), settings.controllerPort(), detour.advertised());
   }
 
   /** The {@code java @file}: the class path would be too long to read in {@code ps}. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -43,13 +44,28 @@ public final class KafkaBroker implements AutoCloseable {
    * @param port of the clients' listener
    * @param controllerPort of the controller's listener
    * @param marker words that appear on the process's command line, for people reading {@code ps}
+   * @param detour a second listener, for clients that come by another way
    */
-  public record Settings(Path folder, int port, int controllerPort, String marker) {
+  public record Settings(
+      Path folder, int port, int controllerPort, String marker, Optional<Detour> detour) {
     /** Makes the folder's path absolute, since the process has its own working directory. */
     public Settings {
       folder = folder.toAbsolutePath();
     }
+
+    /** A broker with one listener. */
+    public Settings(Path folder, int port, int controllerPort, String marker) {
+      this(folder, port, controllerPort, marker, Optional.empty());
+    }
   }
+
+  /**
+   * A listener whose clients are told another port than it listens on, such as a proxy's.
+   *
+   * @param port it listens on
+   * @param advertised the port its clients are told
+   */
+  public record Detour(int port, int advertised) {}
 
   /**
    * Starts the broker and waits until it serves clients.
