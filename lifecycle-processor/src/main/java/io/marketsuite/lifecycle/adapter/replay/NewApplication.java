@@ -56,7 +56,7 @@ final class NewApplication {
   }
 
   private String changelog() {
-    return applicationId + "-" + LifecycleTopology.STORE + "-changelog";
+    return LifecycleTopology.changelog(applicationId);
   }
 
   private void createChangelog(Admin admin, int partitions) {

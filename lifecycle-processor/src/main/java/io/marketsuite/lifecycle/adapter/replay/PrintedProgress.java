@@ -4,12 +4,12 @@ import java.io.PrintStream;
 import java.time.Duration;
 
 /** Prints how far a reading is, every few seconds. Not thread-safe. */
-final class PrintedProgress implements WholeTopic.Progress {
+public final class PrintedProgress implements WholeTopic.Progress {
   private final PrintStream out;
   private final long intervalNanos;
   private long nextAt;
 
-  PrintedProgress(PrintStream out, Duration interval) {
+  public PrintedProgress(PrintStream out, Duration interval) {
     this.out = out;
     this.intervalNanos = interval.toNanos();
     this.nextAt = System.nanoTime() + intervalNanos;

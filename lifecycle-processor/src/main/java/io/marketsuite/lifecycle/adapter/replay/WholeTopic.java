@@ -11,17 +11,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads a topic once, from its beginning to the end it has when the reading begins. */
-final class WholeTopic {
+public final class WholeTopic {
   private static final Duration POLL = Duration.ofMillis(500);
 
   private WholeTopic() {}
 
   /** How far a reading is, in records of the log (aborted ones and markers included). */
   @FunctionalInterface
-  interface Progress {
+  public interface Progress {
     void at(long read, long all);
   }
 
@@ -37,7 +38,21 @@ final class WholeTopic {
       String topic,
       Consumer<ConsumerRecord<String, byte[]>> each,
       Progress progress) {
-    try (KafkaConsumer<String, byte[]> consumer = consumer(kafka)) {
+    return read(kafka, topic, new StringDeserializer(), each, progress);
+  }
+
+  /**
+   * The same, with keys as the deserializer reads them.
+   *
+   * @throws IllegalStateException if there is no such topic
+   */
+  public static <K> int read(
+      Map<String, Object> kafka,
+      String topic,
+      Deserializer<K> keys,
+      Consumer<ConsumerRecord<K, byte[]>> each,
+      Progress progress) {
+    try (KafkaConsumer<K, byte[]> consumer = consumer(kafka, keys)) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream()
               .map(it -> new TopicPartition(topic, it.partition()))
@@ -52,10 +67,10 @@ final class WholeTopic {
     }
   }
 
-  private static void readTo(
-      KafkaConsumer<String, byte[]> consumer,
+  private static <K> void readTo(
+      KafkaConsumer<K, byte[]> consumer,
       Map<TopicPartition, Long> ends,
-      Consumer<ConsumerRecord<String, byte[]>> each,
+      Consumer<ConsumerRecord<K, byte[]>> each,
       Progress progress) {
     Map<TopicPartition, Long> begins = consumer.beginningOffsets(ends.keySet());
     long all = sum(ends) - sum(begins);
@@ -65,7 +80,7 @@ final class WholeTopic {
       if (positions.entrySet().stream().allMatch(it -> it.getValue() >= ends.get(it.getKey()))) {
         return;
       }
-      for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+      for (ConsumerRecord<K, byte[]> record : consumer.poll(POLL)) {
         TopicPartition place = new TopicPartition(record.topic(), record.partition());
         // What came after the reading began is the next one's.
         if (record.offset() < ends.get(place)) {
@@ -86,10 +101,11 @@ final class WholeTopic {
     return offsets.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  private static KafkaConsumer<String, byte[]> consumer(Map<String, Object> kafka) {
+  private static <K> KafkaConsumer<K, byte[]> consumer(
+      Map<String, Object> kafka, Deserializer<K> keys) {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    return new KafkaConsumer<>(settings, keys, new ByteArrayDeserializer());
   }
 }
