@@ -13,6 +13,8 @@ import io.marketsuite.contracts.lifecycle.InstallationState;
 import io.marketsuite.contracts.lifecycle.Tick;
 import io.marketsuite.contracts.wire.Wire;
 import io.marketsuite.lifecycle.topology.Commands;
+import io.marketsuite.lifecycle.topology.PuttingAside;
+import io.marketsuite.lifecycle.topology.RefusedRecords;
 import io.marketsuite.testsupport.OperatorIssuer;
 import io.marketsuite.testsupport.RealKafka;
 import io.marketsuite.testsupport.TestKafka;
@@ -120,6 +122,14 @@ class ProcessorOverKafkaTest {
     assertThat(streams.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))
         .isEqualTo(StreamsConfig.EXACTLY_ONCE_V2);
     assertThat(streams.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)).isEqualTo(10L);
+    assertThat(streams.processingExceptionHandler()).isInstanceOf(PuttingAside.class);
+    assertThat(streams.productionExceptionHandler()).isInstanceOf(RefusedRecords.class);
+    assertThat(streams.getString(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG))
+        .isEqualTo(Topics.unreadable("lifecycle-processor"));
+    assertThat(streams.getInt(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG)).isZero();
+    assertThat(streams.getMainConsumerConfigs("group", "client", 1).get("group.instance.id"))
+        .as("no stable name is configured here")
+        .isNull();
   }
 
   private static RequestSpecification as(String role) {
