@@ -1,20 +1,27 @@
 package io.marketsuite.benchmarks;
 
 import io.marketsuite.benchmarks.ingress.IngressBench;
+import io.marketsuite.benchmarks.processor.FailoverBench;
+import io.marketsuite.benchmarks.processor.RestoreBench;
 import io.marketsuite.benchmarks.start.StartBench;
 import io.marketsuite.benchmarks.verify.VerifyBench;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code ./run bench}: verify, ingress or start. Run it from the project's folder. */
+/**
+ * {@code ./run bench}: verify, ingress, start, restore or failover. Run it from the project's
+ * folder.
+ */
 public final class Main {
   private static final int NOT_UNDERSTOOD = 2;
   private static final String USAGE =
       """
-      Usage: ./run bench verify | ingress | start [option]...
+      Usage: ./run bench verify | ingress | start | restore | failover [option]...
         verify    what verifying a token costs, step by step (JMH)
         ingress   the telemetry route under load, beside a bare prototype
         start     ready time and memory of each service alone
+        restore   a processor with an empty disk: until it decides; [installations]
+        failover  a processor is killed under load: until another decides; [installations]
       See benchmarks/README.md.
       """;
 
@@ -32,6 +39,8 @@ public final class Main {
       case "verify" -> VerifyBench.run(words.subList(1, words.size()));
       case "ingress" -> IngressBench.run(project, words.subList(1, words.size()));
       case "start" -> StartBench.run(project);
+      case "restore" -> RestoreBench.run(project, words.subList(1, words.size()));
+      case "failover" -> FailoverBench.run(project, words.subList(1, words.size()));
       default -> {
         System.err.print(USAGE);
         System.exit(NOT_UNDERSTOOD);

@@ -8,6 +8,7 @@ import io.marketsuite.stack.postgres.Database;
 import io.marketsuite.stack.postgres.PostgresServer;
 import io.marketsuite.stack.process.Folders;
 import io.marketsuite.stack.process.RunningParts;
+import io.marketsuite.stack.process.TcpPorts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +54,7 @@ public final class LocalStack implements AutoCloseable {
   private final Thread onCtrlC = new Thread(this::stopParts, "stop-local-stack");
   private volatile PostgresServer postgres;
   private volatile KafkaBroker kafka;
+  private volatile SuiteEnvironment environment;
   private volatile boolean stopping;
 
   private LocalStack(StackSettings settings, Progress progress, RunningParts running) {
@@ -88,12 +91,12 @@ public final class LocalStack implements AutoCloseable {
     }
     Together.run(List.of(this::startPostgres, this::startKafka, this::makeKeys));
     makeTopics();
-    SuiteEnvironment environment = prepareDatabases();
+    environment = prepareDatabases();
     Together tasks = new Together();
     Map<Service, CompletableFuture<Void>> starting = new EnumMap<>(Service.class);
     for (Service service : Service.values()) {
       List<CompletableFuture<Void>> before = service.after().stream().map(starting::get).toList();
-      starting.put(service, tasks.submit(before, () -> startService(service, environment)));
+      starting.put(service, tasks.submit(before, () -> startService(service)));
     }
     tasks.await();
   }
@@ -166,28 +169,50 @@ public final class LocalStack implements AutoCloseable {
         keys());
   }
 
-  private void startService(Service service, SuiteEnvironment environment) {
-    ServiceProcess.Launch launch =
-        new ServiceProcess.Launch(
-            service.folder(),
-            settings
-                .project()
-                .resolve(service.folder())
-                .resolve("target/quarkus-app/quarkus-run.jar"),
-            JvmFlags.of(service.heapMiB(), settings.folder()),
-            environment.of(service),
-            settings.project(),
-            log(service),
-            URI.create(
-                "http://127.0.0.1:" + settings.ports().managementOf(service) + "/q/health/ready"),
-            SERVICE_LIMIT);
-    ServiceProcess process = ServiceProcess.start(launch, running);
+  private void startService(Service service) {
+    ServiceProcess process =
+        ServiceProcess.start(
+            launch(
+                service,
+                service.folder(),
+                environment.of(service),
+                settings.ports().managementOf(service)),
+            running);
     services.put(service, process);
     progress.up(
         service.folder(),
         url(service).toString(),
         process.startUp(),
         process.process().residentBytes());
+  }
+
+  private ServiceProcess.Launch launch(
+      Service service, String name, Map<String, String> configuration, int managementPort) {
+    return new ServiceProcess.Launch(
+        name,
+        settings.project().resolve(service.folder()).resolve("target/quarkus-app/quarkus-run.jar"),
+        JvmFlags.of(service.heapMiB(), settings.folder()),
+        configuration,
+        settings.project(),
+        settings.folder().resolve(LOGS).resolve(name + ".log"),
+        URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready"),
+        SERVICE_LIMIT);
+  }
+
+  /**
+   * Starts one more instance of a service, beside the stack's own, on free ports, and waits until
+   * it is ready. Whoever asks for it closes it; with the stack it ends at the latest.
+   *
+   * @param name of its log
+   * @param more environment variables that win over those of the stack's own instance
+   */
+  public ServiceProcess startAnother(Service service, String name, Map<String, String> more) {
+    int managementPort = TcpPorts.free();
+    Map<String, String> configuration = new HashMap<>(environment.of(service));
+    configuration.put("QUARKUS_HTTP_PORT", Integer.toString(TcpPorts.free()));
+    configuration.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
+    configuration.putAll(more);
+    return ServiceProcess.start(launch(service, name, configuration, managementPort), running);
   }
 
   /** What clients take as {@code bootstrap.servers}. */

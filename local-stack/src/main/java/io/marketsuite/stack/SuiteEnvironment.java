@@ -47,7 +47,7 @@ record SuiteEnvironment(
                   keysFolder(),
                   callbackHosts(),
                   logins.pages());
-          case PROCESSOR -> join(suite(), streams(), settingsService());
+          case PROCESSOR -> join(suite(), streams(), settingsService(), instance());
           case DISPATCHER -> dispatcher();
           case TELEMETRY -> join(suite(), streams(), logins.client(service));
         });
@@ -117,6 +117,11 @@ record SuiteEnvironment(
         "KAFKA_STREAMS_STATE_DIR", state,
         // One broker.
         "KAFKA_STREAMS_REPLICATION_FACTOR", "1");
+  }
+
+  /** A stable name: a restart does not wait until the group has forgotten the last process. */
+  private static Map<String, String> instance() {
+    return Map.of("SUITE_INSTANCE_ID", "local");
   }
 
   private Map<String, String> settingsService() {
