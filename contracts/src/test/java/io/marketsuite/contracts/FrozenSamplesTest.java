@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.marketsuite.contracts.lifecycle.CallbackTopicRecord;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent;
 import io.marketsuite.contracts.lifecycle.LifecycleInput;
+import io.marketsuite.contracts.lifecycle.ProvisioningAttemptRecord;
 import io.marketsuite.contracts.lifecycle.ProvisioningTopicRecord;
 import io.marketsuite.contracts.wire.Wire;
 import java.io.IOException;
@@ -57,6 +58,7 @@ class FrozenSamplesTest {
             LifecycleInput.class,
             LifecycleEvent.class,
             ProvisioningTopicRecord.class,
+            ProvisioningAttemptRecord.class,
             CallbackTopicRecord.class)
         .flatMap(Families::leaves)
         .forEach(leaf -> assertThat(sampled).contains(leaf));

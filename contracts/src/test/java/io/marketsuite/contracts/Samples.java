@@ -59,6 +59,21 @@ final class Samples {
         new ProvisioningCancelled(1, "r1", "acme", "partner", 1),
         new ProvisioningResult(
             1, "r1", "acme", "partner", ProvisioningStatus.FAILED, Optional.of("quota used up")),
+        new ProvisioningAttempted(
+            1,
+            "r1",
+            "acme",
+            "partner",
+            1,
+            CommandKind.CREATE,
+            2,
+            AttemptOutcome.RETRYABLE,
+            Optional.of(503),
+            12,
+            Optional.of("http-status"),
+            AT),
+        new ProvisioningEnded(
+            1, "r1", "acme", "partner", 1, CommandKind.CREATE, CallbackEnding.DELIVERED, 3, AT),
         callback(),
         new CallbackCancelled(1, ID, "acme", "partner", 1, CallbackEnding.SUPERSEDED),
         new CallbackAttempted(

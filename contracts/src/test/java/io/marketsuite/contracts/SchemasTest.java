@@ -21,6 +21,7 @@ import io.marketsuite.contracts.lifecycle.DecisionRecord;
 import io.marketsuite.contracts.lifecycle.InstallationState;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent;
 import io.marketsuite.contracts.lifecycle.Outcome;
+import io.marketsuite.contracts.lifecycle.ProvisioningAttemptRecord;
 import io.marketsuite.contracts.lifecycle.ProvisioningResult;
 import io.marketsuite.contracts.lifecycle.ProvisioningTopicRecord;
 import io.marketsuite.contracts.lifecycle.StoredTopicRecord;
@@ -51,6 +52,7 @@ class SchemasTest {
           Topics.OUTCOMES, Outcome.class,
           Topics.PROVISIONING_REQUESTS, ProvisioningTopicRecord.class,
           Topics.PROVISIONING_RESULTS, ProvisioningResult.class,
+          Topics.PROVISIONING_ATTEMPTS, ProvisioningAttemptRecord.class,
           Topics.CALLBACK_REQUESTS, CallbackTopicRecord.class,
           Topics.CALLBACK_ATTEMPTS, CallbackAttemptRecord.class);
 
@@ -136,6 +138,7 @@ class SchemasTest {
                     LifecycleEvent.class,
                     io.marketsuite.contracts.lifecycle.LifecycleInput.class,
                     ProvisioningTopicRecord.class,
+                    ProvisioningAttemptRecord.class,
                     CallbackTopicRecord.class)
                 .anyMatch(family -> family.isAssignableFrom(type));
     if (typed

@@ -1,5 +1,6 @@
 package io.marketsuite.token;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -70,6 +71,17 @@ public final class VerifiedToken {
   /** The {@code exp} claim. */
   public Instant expiresAt() {
     return expiresAt;
+  }
+
+  /**
+   * By how much a time claim misses at an instant and is let pass by the clock difference allowed:
+   * how far ahead it was issued, or how long ago it expired; zero where the times hold.
+   */
+  public Duration skewAt(Instant now) {
+    if (issuedAt.isAfter(now)) {
+      return Duration.between(now, issuedAt);
+    }
+    return expiresAt.isAfter(now) ? Duration.ZERO : Duration.between(expiresAt, now);
   }
 
   /** The {@code sub} claim; Keycloak may leave it out. */

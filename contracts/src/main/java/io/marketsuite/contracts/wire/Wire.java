@@ -18,6 +18,7 @@ import io.marketsuite.contracts.lifecycle.CallbackAttemptRecord;
 import io.marketsuite.contracts.lifecycle.CallbackTopicRecord;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent;
 import io.marketsuite.contracts.lifecycle.LifecycleInput;
+import io.marketsuite.contracts.lifecycle.ProvisioningAttemptRecord;
 import io.marketsuite.contracts.lifecycle.ProvisioningTopicRecord;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -44,7 +45,8 @@ public final class Wire {
           LifecycleEvent.class,
           ProvisioningTopicRecord.class,
           CallbackTopicRecord.class,
-          CallbackAttemptRecord.class);
+          CallbackAttemptRecord.class,
+          ProvisioningAttemptRecord.class);
 
   private static final ObjectMapper MAPPER = build();
 

@@ -4,6 +4,8 @@ import io.marketsuite.contracts.lifecycle.CallbackAttempted;
 import io.marketsuite.contracts.lifecycle.CallbackEnded;
 import io.marketsuite.contracts.lifecycle.CallbackEnding;
 import io.marketsuite.contracts.lifecycle.CallbackRequest;
+import io.marketsuite.contracts.lifecycle.ProvisioningAttempted;
+import io.marketsuite.contracts.lifecycle.ProvisioningEnded;
 import io.marketsuite.contracts.lifecycle.ProvisioningRequest;
 import io.marketsuite.contracts.lifecycle.ProvisioningResult;
 import io.marketsuite.contracts.lifecycle.ProvisioningStatus;
@@ -63,8 +65,8 @@ public final class KafkaJournal implements Journal {
         attempt.at());
   }
 
-  private static ProvisioningAttemptRecord attempted(ProvisioningRequest request, Attempt attempt) {
-    return new ProvisioningAttemptRecord.Attempted(
+  private static ProvisioningAttempted attempted(ProvisioningRequest request, Attempt attempt) {
+    return new ProvisioningAttempted(
         Wire.SCHEMA_VERSION,
         request.requestId(),
         request.tenantId(),
@@ -105,9 +107,9 @@ public final class KafkaJournal implements Journal {
         at);
   }
 
-  private static ProvisioningAttemptRecord ended(
+  private static ProvisioningEnded ended(
       ProvisioningRequest request, CallbackEnding ending, int attempts, Instant at) {
-    return new ProvisioningAttemptRecord.Ended(
+    return new ProvisioningEnded(
         Wire.SCHEMA_VERSION,
         request.requestId(),
         request.tenantId(),

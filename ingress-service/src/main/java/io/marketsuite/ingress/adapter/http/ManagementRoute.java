@@ -19,6 +19,7 @@ import io.marketsuite.token.VerifiedToken;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -88,11 +89,18 @@ public final class ManagementRoute {
           token.isMaster() ? RefusalReason.MASTER_REALM : RefusalReason.NOT_MASTER);
     }
     ManagementRequest request = reader.read(kind, body);
-    return reply(taking.take(request, sender(token, request), featureId, receipt));
+    return reply(
+        taking.take(request, sender(token, request, receipt.at()), featureId, receipt));
   }
 
-  private static CommandSender sender(VerifiedToken token, ManagementRequest request) {
-    TokenFacts facts = new TokenFacts(token.issuer(), token.keyId(), token.issuedAt());
+  private static CommandSender sender(
+      VerifiedToken token, ManagementRequest request, Instant receivedAt) {
+    TokenFacts facts =
+        new TokenFacts(
+            token.issuer(),
+            token.keyId(),
+            token.issuedAt(),
+            Optional.of(token.skewAt(receivedAt).toMillis()));
     return request
         .tenant()
         .map(tenant -> new CommandSender(tenant.toLowerCase(Locale.ROOT), tenant, facts))
