@@ -166,6 +166,7 @@ public final class LocalStack implements AutoCloseable {
         postgres.admin().database("settings", "settings"),
         postgres.admin().guest("settings", "ingress"),
         postgres.admin().database("dispatcher", "dispatcher"),
+        postgres.admin().database("lifecycle", "lifecycle"),
         keys());
   }
 
@@ -220,7 +221,10 @@ public final class LocalStack implements AutoCloseable {
     return kafka.bootstrapServers();
   }
 
-  /** The superuser's login to a database ({@code settings}, {@code dispatcher}), for looking in. */
+  /**
+   * The superuser's login to a database ({@code settings}, {@code dispatcher}, {@code lifecycle}),
+   * for looking in.
+   */
   public Database superuser(String database) {
     return postgres.superuser(database);
   }

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param settingsOwner the settings database for its owner
  * @param ingressGuest the settings database for the ingress, which may insert keys
  * @param dispatcherOwner the dispatcher's database
+ * @param lifecycleOwner the processor's timeline
  * @param keys the folder of the generated keys
  */
 record SuiteEnvironment(
@@ -22,6 +23,7 @@ record SuiteEnvironment(
     Database settingsOwner,
     Database ingressGuest,
     Database dispatcherOwner,
+    Database lifecycleOwner,
     Path keys) {
   /** The folder, in the stack's, where Kafka Streams keeps its local state. */
   static final String STREAMS_STATE = "streams-state";
@@ -47,7 +49,14 @@ record SuiteEnvironment(
                   keysFolder(),
                   callbackHosts(),
                   logins.pages());
-          case PROCESSOR -> join(suite(), streams(), settingsService(), instance());
+          case PROCESSOR ->
+              join(
+                  datasource(lifecycleOwner),
+                  suite(),
+                  streams(),
+                  settingsService(),
+                  instance(),
+                  advertised());
           case DISPATCHER -> dispatcher();
           case TELEMETRY -> join(suite(), streams(), logins.client(service));
         });
@@ -126,6 +135,11 @@ record SuiteEnvironment(
 
   private Map<String, String> settingsService() {
     return Map.of("SUITE_SETTINGS_SERVICE_URL", "http://localhost:" + port(Service.SETTINGS));
+  }
+
+  /** Where the processor's instances find each other: here there is one. */
+  private Map<String, String> advertised() {
+    return Map.of("SUITE_LIFECYCLE_ADVERTISED", "localhost:" + port(Service.PROCESSOR));
   }
 
   private Map<String, String> dispatcher() {

@@ -36,7 +36,7 @@ class SuiteEnvironmentTest {
     assertThat(environment.of(Service.SETTINGS)).containsEntry(user, "settings");
     assertThat(environment.of(Service.INGRESS)).containsEntry(user, "ingress");
     assertThat(environment.of(Service.DISPATCHER)).containsEntry(user, "dispatcher");
-    assertThat(environment.of(Service.PROCESSOR)).doesNotContainKey(user);
+    assertThat(environment.of(Service.PROCESSOR)).containsEntry(user, "lifecycle");
     assertThat(environment.of(Service.TELEMETRY)).doesNotContainKey(user);
     assertThat(environment.of(Service.SIMULATOR)).doesNotContainKey(user);
   }
@@ -61,6 +61,14 @@ class SuiteEnvironmentTest {
         .containsEntry("SUITE_SERVICE_TOKEN_ISSUER", "http://localhost:18091/auth/realms/operator");
     assertThat(environment.of(Service.SIMULATOR).get("SUITE_SIMULATOR_SETTINGS_URL"))
         .startsWith("http://localhost:18083/");
+  }
+
+  @Test
+  void the_processor_says_where_it_is_found() {
+    Ports ports = Ports.standard().with("lifecycle-processor=18081");
+
+    assertThat(environment(settings.on(ports)).of(Service.PROCESSOR))
+        .containsEntry("SUITE_LIFECYCLE_ADVERTISED", "localhost:18081");
   }
 
   @Test
@@ -98,6 +106,7 @@ class SuiteEnvironmentTest {
         login("settings"),
         login("ingress"),
         login("dispatcher"),
+        login("lifecycle"),
         Path.of("keys"));
   }
 

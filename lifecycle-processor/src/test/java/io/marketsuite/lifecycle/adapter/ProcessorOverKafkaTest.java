@@ -17,8 +17,10 @@ import io.marketsuite.lifecycle.topology.PuttingAside;
 import io.marketsuite.lifecycle.topology.RefusedRecords;
 import io.marketsuite.testsupport.OperatorIssuer;
 import io.marketsuite.testsupport.RealKafka;
+import io.marketsuite.testsupport.RealPostgres;
 import io.marketsuite.testsupport.TestKafka;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -30,6 +32,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(RealKafka.class)
 @QuarkusTestResource(OperatorIssuer.class)
+@QuarkusTestResource(
+    value = RealPostgres.class,
+    initArgs = @ResourceArg(name = "database", value = "lifecycle"))
 class ProcessorOverKafkaTest {
   private static final String FEATURE = "/api/v1/features/acme/partner";
   private static final String RESULTS = "/provisioning/v1/results";

@@ -41,7 +41,7 @@ final class Database {
   /** Tables in which some row, as text or as bytes, holds a string. */
   static List<String> tablesHolding(LocalStack stack, String needle) {
     List<String> found = new ArrayList<>();
-    for (String database : List.of("settings", "dispatcher")) {
+    for (String database : List.of("settings", "dispatcher", "lifecycle")) {
       try (Connection connection = connect(stack, database)) {
         for (String table : tables(connection)) {
           if (holds(connection, table, needle)) {

@@ -27,6 +27,7 @@ public final class Scenario {
     new Leaving(stage).play();
     new Measuring(stage).play();
     new Operating(stage).play();
+    new Explaining(stage).play();
     new Auditing(stage).play();
   }
 }

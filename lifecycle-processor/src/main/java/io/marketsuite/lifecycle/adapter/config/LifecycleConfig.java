@@ -90,6 +90,21 @@ public interface LifecycleConfig {
     /** How often each partition gets a tick. */
     @WithDefault("PT1M")
     Duration tickInterval();
+
+    /**
+     * Where other instances find this one's HTTP routes, {@code host:port}; to be set wherever more
+     * than one runs.
+     */
+    @WithDefault("localhost:8081")
+    String advertised();
+
+    /** How instances ask each other: http or https. */
+    @WithDefault("http")
+    String peerScheme();
+
+    /** How long an instance waits for another one's answer. */
+    @WithDefault("PT1S")
+    Duration peerTimeout();
   }
 
   /** Where the vendor's software finds settings-service. */

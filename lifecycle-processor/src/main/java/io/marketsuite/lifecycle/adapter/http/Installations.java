@@ -1,17 +1,13 @@
 package io.marketsuite.lifecycle.adapter.http;
 
 import io.marketsuite.contracts.lifecycle.InstallationState;
-import io.marketsuite.contracts.wire.Keys;
 import io.marketsuite.lifecycle.domain.Installation;
 import io.marketsuite.lifecycle.topology.LifecycleTopology;
 import io.marketsuite.lifecycle.topology.StateView;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
@@ -32,24 +28,19 @@ public class Installations {
   }
 
   /**
-   * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while tasks move or restore
+   * What is held of a key in a partition of this instance's.
+   *
+   * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while tasks move or restore,
+   *     and if the partition is not this instance's: then nothing can be said
    */
-  public Optional<InstallationState> find(String tenantId, String featureId) {
-    return Optional.ofNullable(store().get(Keys.of(tenantId, featureId))).map(view::of);
+  public Optional<InstallationState> find(int partition, String key) {
+    return Optional.ofNullable(store(partition).get(key)).map(view::of);
   }
 
-  /** As {@link #find}, for all this instance holds. */
-  public List<InstallationState> all() {
-    List<InstallationState> found = new ArrayList<>();
-    try (KeyValueIterator<String, Installation> entries = store().all()) {
-      entries.forEachRemaining(entry -> found.add(view.of(entry.value)));
-    }
-    return found;
-  }
-
-  private ReadOnlyKeyValueStore<String, Installation> store() {
+  private ReadOnlyKeyValueStore<String, Installation> store(int partition) {
     return streams.store(
         StoreQueryParameters.fromNameAndType(
-            LifecycleTopology.STORE, QueryableStoreTypes.keyValueStore()));
+                LifecycleTopology.STORE, QueryableStoreTypes.<String, Installation>keyValueStore())
+            .withPartition(partition));
   }
 }

@@ -1,6 +1,8 @@
 package io.marketsuite.lifecycle.adapter.http;
 
+import io.marketsuite.lifecycle.adapter.projection.DatabaseAway;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -16,7 +18,20 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper
+  Response refused(MalformedParameter refused) {
+    return Problems.malformedParameter(refused.getMessage());
+  }
+
+  @ServerExceptionMapper
+  Response databaseAway(SQLException failure) {
+    return failed(new IllegalStateException(failure));
+  }
+
+  @ServerExceptionMapper
   Response failed(RuntimeException failure) {
+    if (DatabaseAway.is(failure)) {
+      return Problems.timelineUnavailable();
+    }
     LOG.error("kind=request-failed", failure);
     return Problems.internal();
   }

@@ -18,6 +18,10 @@ final class Problems {
         .response();
   }
 
+  static Response malformedParameter(String detail) {
+    return Problem.of(400, "malformed-parameter", "Malformed parameter", detail).response();
+  }
+
   static Response malformedResult(String detail) {
     return Problem.of(400, "malformed-result", "Malformed result", detail).response();
   }
@@ -49,6 +53,24 @@ final class Problems {
             "state-restoring",
             "State is being restored",
             "The state is being restored; try again.")
+        .retryAfter(SOON);
+  }
+
+  static Response ownerUnreachable() {
+    return Problem.of(
+            503,
+            "owner-unreachable",
+            "Not known here",
+            "Another instance holds this feature's state and gave no answer; try again.")
+        .retryAfter(SOON);
+  }
+
+  static Response timelineUnavailable() {
+    return Problem.of(
+            503,
+            "timeline-unavailable",
+            "The timeline is not there",
+            "The database with the timeline does not answer; commands are decided without it.")
         .retryAfter(SOON);
   }
 

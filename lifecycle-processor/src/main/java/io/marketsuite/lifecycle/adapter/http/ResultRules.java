@@ -23,7 +23,7 @@ final class ResultRules {
     if (!fits(ID, result.requestId()) || result.status() == null) {
       return Optional.of("A result names request_id, tenant_id, feature_id and status.");
     }
-    if (!fits(TENANT, result.tenantId()) || !fits(FEATURE, result.featureId())) {
+    if (!couldBe(result.tenantId(), result.featureId())) {
       return Optional.of(
           "tenant_id and feature_id are as in the request, the tenant in lower case.");
     }
@@ -31,6 +31,11 @@ final class ResultRules {
             && result.detail().filter(text -> text.length() > MAX_DETAIL).isPresent()
         ? Optional.of("detail is at most " + MAX_DETAIL + " characters.")
         : Optional.empty();
+  }
+
+  /** Whether there can be such a feature of such a tenant at all. */
+  static boolean couldBe(String tenantId, String featureId) {
+    return fits(TENANT, tenantId) && fits(FEATURE, featureId);
   }
 
   private static boolean fits(Pattern pattern, String text) {

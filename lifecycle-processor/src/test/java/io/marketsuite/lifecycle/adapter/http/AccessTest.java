@@ -30,6 +30,7 @@ class AccessTest {
   private static final CountingSink SINK = CountingSink.open();
   private static final String ONE = FEATURES + "/nobody/partner";
   private static final String ACTIVE = ONE + "/active";
+  private static final String TIMELINE = ONE + "/timeline";
   private static final String UNAUTHORIZED =
       "{\"type\":\"/problems/unauthorized\",\"title\":\"Unauthorized\",\"status\":401,"
           + "\"detail\":\"A valid access token of the operator's issuer is needed.\"}";
@@ -59,23 +60,25 @@ class AccessTest {
   /** 404 and 400: let in, but there is no such installation, and an empty object is no result. */
   static Stream<Arguments> roles() {
     return Stream.of(
-        arguments("operator", 200, 404, 404, 403),
-        arguments("vendor", 403, 404, 404, 400),
-        arguments("service", 403, 403, 403, 403),
-        arguments("Operator", 403, 403, 403, 403),
-        arguments("operator,vendor", 403, 403, 403, 403),
-        arguments("*", 403, 403, 403, 403),
-        arguments("", 403, 403, 403, 403));
+        arguments("operator", 200, 404, 404, 404, 403),
+        arguments("vendor", 403, 404, 404, 403, 400),
+        arguments("service", 403, 403, 403, 403, 403),
+        arguments("Operator", 403, 403, 403, 403, 403),
+        arguments("operator,vendor", 403, 403, 403, 403, 403),
+        arguments("*", 403, 403, 403, 403, 403),
+        arguments("", 403, 403, 403, 403, 403));
   }
 
-  @ParameterizedTest(name = "role \"{0}\": list {1}, one {2}, gate {3}, results {4}")
+  @ParameterizedTest(name = "role \"{0}\": list {1}, one {2}, gate {3}, timeline {4}, results {5}")
   @MethodSource("roles")
-  void a_role_opens_what_it_is_for(String role, int list, int one, int active, int results) {
+  void a_role_opens_what_it_is_for(
+      String role, int list, int one, int active, int timeline, int results) {
     String header = Api.authorization(role);
 
     assertThat(call(FEATURES, header).status()).isEqualTo(list);
     assertThat(call(ONE, header).status()).isEqualTo(one);
     assertThat(call(ACTIVE, header).status()).isEqualTo(active);
+    assertThat(call(TIMELINE, header).status()).isEqualTo(timeline);
     assertThat(call(RESULTS, header).status()).isEqualTo(results);
   }
 
@@ -83,14 +86,14 @@ class AccessTest {
   void a_token_without_roles_opens_nothing() {
     String header = "Authorization: " + OperatorIssuer.good().without("groups").bearer();
 
-    for (String route : new String[] {FEATURES, ONE, ACTIVE, RESULTS}) {
+    for (String route : new String[] {FEATURES, ONE, ACTIVE, TIMELINE, RESULTS}) {
       assertThat(call(route, header).status()).isEqualTo(403);
     }
   }
 
   @Test
   void no_token_or_two_open_nothing() {
-    for (String route : new String[] {FEATURES, ONE, ACTIVE, RESULTS}) {
+    for (String route : new String[] {FEATURES, ONE, ACTIVE, TIMELINE, RESULTS}) {
       assertSame401(call(route));
       assertSame401(call(route, Api.authorization("operator"), Api.authorization("vendor")));
     }
@@ -98,7 +101,9 @@ class AccessTest {
 
   static Stream<Arguments> attacks() {
     return Stream.concat(TokenAttacks.on(good(), OperatorIssuer.keys(), SINK.base()), foreign())
-        .flatMap(attack -> Stream.of(FEATURES, RESULTS).map(route -> arguments(attack, route)));
+        .flatMap(
+            attack ->
+                Stream.of(FEATURES, TIMELINE, RESULTS).map(route -> arguments(attack, route)));
   }
 
   private static ForgedToken good() {

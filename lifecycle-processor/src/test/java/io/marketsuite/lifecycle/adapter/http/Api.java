@@ -52,11 +52,13 @@ final class Api {
             answer.body());
   }
 
-  /** Until then it would be 503: the state is being taken over. */
+  /** Until then it would be 503: the state is being taken over, or the tables are made. */
   static void awaitState() {
     Deadline.in(Duration.ofSeconds(60))
         .await(
-            () -> as("operator").get(FEATURES).statusCode() == 200,
+            () ->
+                as("operator").get(FEATURES).statusCode() == 200
+                    && as("operator").get(FEATURES + "/nobody/partner").statusCode() == 404,
             () -> "The state is not there: " + as("operator").get(FEATURES).asString());
   }
 

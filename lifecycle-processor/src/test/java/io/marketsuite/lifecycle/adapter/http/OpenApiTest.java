@@ -13,6 +13,7 @@ import io.marketsuite.contracts.lifecycle.Command;
 import io.marketsuite.contracts.lifecycle.CommandKind;
 import io.marketsuite.contracts.wire.Wire;
 import io.marketsuite.lifecycle.topology.Commands;
+import io.marketsuite.testsupport.Deadline;
 import io.marketsuite.testsupport.TestKafka;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,7 @@ class OpenApiTest {
     list();
     installation();
     gate();
+    timeline();
     results();
 
     exceptWhatIsNotProducedHere();
@@ -75,6 +77,17 @@ class OpenApiTest {
     refusals(KNOWN + "/active", "service");
   }
 
+  private void timeline() {
+    Deadline.in(TestKafka.PATIENCE)
+        .await(
+            () -> as("operator").get(KNOWN + "/timeline").statusCode() == 200,
+            () -> as("operator").get(KNOWN + "/timeline").asString());
+    assertStatus(200, as("operator").queryParam("limit", 1).get(KNOWN + "/timeline"));
+    assertStatus(400, as("operator").queryParam("limit", 0).get(KNOWN + "/timeline"));
+    assertStatus(404, as("operator").get(FEATURES + "/nobody/partner/timeline"));
+    refusals(KNOWN + "/timeline", "vendor");
+  }
+
   private static void refusals(String path, String otherRole) {
     assertStatus(401, given().get(path));
     assertStatus(403, as(otherRole).get(path));
@@ -96,16 +109,16 @@ class OpenApiTest {
   }
 
   private static void exceptWhatIsNotProducedHere() {
-    for (String path : List.of(FEATURES, ONE, ONE + "/active")) {
+    for (String path : List.of(FEATURES, ONE, ONE + "/active", ONE + "/timeline")) {
       contract().except("GET " + path, "500", "a defect; no request is known to cause one");
     }
     contract()
         .except("GET " + ONE + "/active", "200", "needs an activated feature; see the demo")
         .except("POST " + RESULTS, "500", "a defect; no request is known to cause one")
         .except("POST " + RESULTS, "503", "the broker is not taken away here");
-    for (String path : List.of(FEATURES, ONE, ONE + "/active")) {
+    for (String path : List.of(FEATURES, ONE, ONE + "/active", ONE + "/timeline")) {
       if (contract().unobserved().contains("GET " + path + " 503")) {
-        contract().except("GET " + path, "503", "only while the state is taken over, at the start");
+        contract().except("GET " + path, "503", "at the start, or while the database is away");
       }
     }
   }

@@ -66,6 +66,7 @@ class RequestRulesTest {
     "PUT, /api/v1/features/acme/partner/active, 'GET, HEAD'",
     "TRACE, /api/v1/features/acme/partner/active, 'GET, HEAD'",
     "get, /api/v1/features, 'GET, HEAD'",
+    "POST, /api/v1/features/acme/partner/timeline, 'GET, HEAD'",
     "GET, /provisioning/v1/results, POST",
     "HEAD, /provisioning/v1/results, POST",
     "PUT, /provisioning/v1/results, POST",
@@ -105,6 +106,9 @@ class RequestRulesTest {
         "/API/v1/features",
         "/api/v1/features/acme",
         "/api/v1/features/acme/partner/timeline/x",
+        "/api/v1/features/acme/partner/timeline/",
+        "/api/v1/features/acme/partner;x/timeline",
+        "/api/v1/features/acme/partner%2Ftimeline",
         "/api",
         "/",
         "/nowhere"
@@ -115,6 +119,53 @@ class RequestRulesTest {
     assertThat(answer.status()).as(answer.toString()).isEqualTo(404);
     assertThat(answer.header("Content-Type")).contains("application/problem+json");
     assertThat(answer.body()).contains("/problems/unknown-route");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "?limit=0",
+        "?limit=501",
+        "?limit=-1",
+        "?limit=1e2",
+        "?limit=",
+        "?limit=5&limit=5",
+        "?after=acme",
+        "?after=acme/partner/x",
+        "?after=",
+        "?stuck_since=yesterday",
+        "?stuck_since=-PT1H",
+        "?stuck_since=PT-1H",
+        "?stuck_since=P99999999999999999999D",
+        "?stuck_since=P99999999999D",
+        "?stuck_since=2026-03-01",
+        "?stuck_since=",
+        "?stuckSince=PT1H",
+        "?tenant=acme&tenant=globex",
+        "?x"
+      })
+  void a_parameter_that_is_not_understood_is_400_and_not_overlooked(String query) {
+    RawHttp.Answer answer =
+        RawHttp.get(base, "/api/v1/features" + query, authorization("operator"));
+
+    assertProblem("GET", "/api/v1/features", answer, 400, "malformed-parameter");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "?limit=0",
+        "?limit=101",
+        "?after=x",
+        "?after=-1",
+        "?after=9999999999999999999",
+        "?x=1"
+      })
+  void nor_is_one_of_a_timeline(String query) {
+    String timeline = ONE + "/timeline";
+    RawHttp.Answer answer = RawHttp.get(base, timeline + query, authorization("operator"));
+
+    assertProblem("GET", timeline, answer, 400, "malformed-parameter");
   }
 
   static Stream<Arguments> bodies() {
