@@ -11,6 +11,7 @@ import io.marketsuite.contracts.lifecycle.ProvisioningResult;
 import io.marketsuite.contracts.lifecycle.ProvisioningStatus;
 import io.marketsuite.contracts.lifecycle.Reason;
 import io.marketsuite.contracts.lifecycle.Tick;
+import io.marketsuite.contracts.lifecycle.TokenFacts;
 import io.marketsuite.contracts.lifecycle.Verdict;
 import io.marketsuite.contracts.wire.UnreadableRecordException;
 import io.marketsuite.contracts.wire.Wire;
@@ -52,6 +53,16 @@ class WireTest {
         .contains("\"type\":\"activated\"")
         .contains("\"type\":\"tick\"")
         .doesNotContain("manifest_hash");
+  }
+
+  @Test
+  void a_tokens_measured_skew_is_read_back_and_older_records_have_none() {
+    TokenFacts measured = new TokenFacts("issuer", "k1", NOON, Optional.of(1500L));
+    String older = "{\"issuer\":\"issuer\",\"key_id\":\"k1\",\"issued_at\":\"" + NOON + "\"}";
+
+    assertThat(Wire.read(Wire.write(measured), TokenFacts.class)).isEqualTo(measured);
+    assertThat(Wire.read(older.getBytes(StandardCharsets.UTF_8), TokenFacts.class))
+        .isEqualTo(new TokenFacts("issuer", "k1", NOON));
   }
 
   @Test

@@ -111,6 +111,19 @@ class TokenTimesTest {
     assertThat(skewOf("iat", 3600, ISSUED_IN_FUTURE)).contains(Duration.ofHours(1));
   }
 
+  @Test
+  void what_was_let_pass_by_the_skew_is_told_of_a_verified_token_too() {
+    assertThat(letPass("exp", -20)).isEqualTo(Duration.ofSeconds(20));
+    assertThat(letPass("iat", 20)).isEqualTo(Duration.ofSeconds(20));
+    assertThat(letPass("exp", 60)).isZero();
+    assertThat(letPass("iat", 0)).isZero();
+  }
+
+  private static Duration letPass(String claim, long seconds) {
+    String token = forTenant().claim(claim, NOW.plusSeconds(seconds)).build();
+    return Verifying.verified(Verifying.verifier().verifyMarketplace(token)).skewAt(NOW);
+  }
+
   private static Optional<Duration> skewOf(String claim, long seconds, RefusalReason expected) {
     String token = forTenant().claim(claim, NOW.plusSeconds(seconds)).build();
     Verification.Refused refused = Verifying.refused(Verifying.verifier().verifyMarketplace(token));
