@@ -22,6 +22,7 @@ final class PlainHttp {
   static final Set<String> KEYS =
       Set.of(
           "mp.jwt.verify.publickey.location",
+          "suite.lifecycle.peer-url",
           "suite.service-token.issuer",
           "suite.settings-service.url");
 

@@ -15,6 +15,14 @@ import java.util.UUID;
 public sealed interface Fact {
 
   /**
+   * Where the free text stands that goes with it: a place in the log, or the id of the text; empty
+   * where nobody wrote any.
+   */
+  default Optional<String> detailAt() {
+    return Optional.empty();
+  }
+
+  /**
    * What is shown of a command's token.
    *
    * @param skewMs see {@link io.marketsuite.contracts.lifecycle.TokenFacts}

@@ -192,6 +192,7 @@ public final class Storyteller {
         placed.place().offset(),
         Names.type(entry.fact().getClass()),
         FactSentences.of(entry.fact()),
+        entry.fact().detailAt().map(texts::get),
         entry.ruling().map(Storyteller::decision),
         placed.events(id).map(it -> new Event(it.type(), it.generation(), it.sentence())).toList());
   }

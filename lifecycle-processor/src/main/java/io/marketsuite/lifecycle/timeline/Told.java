@@ -105,6 +105,7 @@ public record Told(
    * One entry.
    *
    * @param what its kind, in snake case
+   * @param detail the free text that came with it, as long as it is kept
    */
   public record Step(
       Instant at,
@@ -113,6 +114,7 @@ public record Told(
       long offset,
       String what,
       String sentence,
+      Optional<String> detail,
       Optional<Decision> decision,
       List<Event> events) {}
 

@@ -26,8 +26,7 @@ record Explaining(Stage stage) {
         () -> stories(Stage.GLOBEX).toString());
     narrator.claimSoon(
         "the list finds the customer that left as absent",
-        () ->
-            get("?status=absent&tenant=" + Stage.LEAVER).path("features").size() == 1,
+        () -> get("?status=absent&tenant=" + Stage.LEAVER).path("features").size() == 1,
         () -> get("?tenant=" + Stage.LEAVER).toString());
   }
 

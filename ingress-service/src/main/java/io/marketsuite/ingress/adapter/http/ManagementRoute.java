@@ -89,8 +89,7 @@ public final class ManagementRoute {
           token.isMaster() ? RefusalReason.MASTER_REALM : RefusalReason.NOT_MASTER);
     }
     ManagementRequest request = reader.read(kind, body);
-    return reply(
-        taking.take(request, sender(token, request, receipt.at()), featureId, receipt));
+    return reply(taking.take(request, sender(token, request, receipt.at()), featureId, receipt));
   }
 
   private static CommandSender sender(

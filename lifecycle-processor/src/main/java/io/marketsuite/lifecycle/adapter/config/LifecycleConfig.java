@@ -98,9 +98,16 @@ public interface LifecycleConfig {
     @WithDefault("localhost:8081")
     String advertised();
 
-    /** How instances ask each other: http or https. */
+    /**
+     * How instances ask each other, with their callers' tokens: https, or http on one machine and
+     * where {@code suite.network.encrypts}.
+     */
     @WithDefault("http")
     String peerScheme();
+
+    /** The two together, for the check at the start; not to be set. */
+    @WithDefault("http://localhost:8081")
+    String peerUrl();
 
     /** How long an instance waits for another one's answer. */
     @WithDefault("PT1S")

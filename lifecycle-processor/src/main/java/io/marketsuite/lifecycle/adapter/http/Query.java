@@ -18,6 +18,9 @@ import java.util.Set;
  * not asked for.
  */
 final class Query {
+  /** Beyond it nobody means what is written; no database takes it either. */
+  private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
   private final Map<String, List<String>> parameters;
 
   private Query(Map<String, List<String>> parameters) {
@@ -96,17 +99,22 @@ final class Query {
 
   private static Instant since(String name, String text, Instant now) {
     try {
-      if (!text.startsWith("P")) {
-        return Instant.parse(text);
-      }
-      Duration ago = Duration.parse(text);
-      if (!ago.isNegative()) {
-        return now.minus(ago);
+      Instant since = text.startsWith("P") ? ago(text, now) : Instant.parse(text);
+      if (since.isAfter(Instant.EPOCH) && since.isBefore(LAST)) {
+        return since;
       }
     } catch (DateTimeException | ArithmeticException _) {
       // Told below.
     }
     throw new MalformedParameter(
         name + " is an instant such as 2026-03-01T12:00:00Z, or how long ago, such as PT1H.");
+  }
+
+  private static Instant ago(String text, Instant now) {
+    Duration ago = Duration.parse(text);
+    if (ago.isNegative()) {
+      throw new DateTimeException("that lies ahead");
+    }
+    return now.minus(ago);
   }
 }

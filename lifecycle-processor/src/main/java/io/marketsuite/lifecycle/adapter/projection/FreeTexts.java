@@ -57,9 +57,15 @@ final class FreeTexts {
 
   private FreeTexts() {}
 
-  /** The id of a text that stands in a topic. */
-  static UUID id(String place) {
-    return UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8));
+  /**
+   * The id of a text.
+   *
+   * @param at its place in the log, or its id
+   */
+  static UUID id(String at) {
+    return at.indexOf('/') < 0
+        ? UUID.fromString(at)
+        : UUID.nameUUIDFromBytes(at.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Before anything else of a batch: keeps others from the texts of the features it is about. */

@@ -1,8 +1,6 @@
 package io.marketsuite.lifecycle.adapter.projection;
 
 import io.marketsuite.contracts.Topics;
-import io.marketsuite.lifecycle.timeline.Entry;
-import io.marketsuite.lifecycle.timeline.Fact;
 import io.marketsuite.lifecycle.timeline.Place;
 import io.marketsuite.lifecycle.timeline.Storyteller;
 import io.marketsuite.lifecycle.timeline.Storyteller.Placed;
@@ -17,10 +15,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** The stories of a feature of a tenant, the newest first. Thread-safe. */
@@ -152,7 +148,7 @@ public class Stories {
     entries.stream()
         .flatMap(List::stream)
         .map(Placed::entry)
-        .flatMap(Stories::detailAt)
+        .flatMap(entry -> entry.fact().detailAt().stream())
         .forEach(place -> places.put(FreeTexts.id(place), place));
     Map<String, String> texts = new HashMap<>();
     if (places.isEmpty()) {
@@ -165,11 +161,5 @@ public class Stories {
       }
     }
     return texts;
-  }
-
-  private static Stream<String> detailAt(Entry entry) {
-    Optional<String> at =
-        entry.fact() instanceof Fact.VendorSaid it ? it.detailAt() : Optional.empty();
-    return at.stream();
   }
 }

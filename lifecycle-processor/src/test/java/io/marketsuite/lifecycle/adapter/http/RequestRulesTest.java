@@ -138,6 +138,7 @@ class RequestRulesTest {
         "?stuck_since=PT-1H",
         "?stuck_since=P99999999999999999999D",
         "?stuck_since=P99999999999D",
+        "?stuck_since=1969-12-31T23:59:59Z",
         "?stuck_since=2026-03-01",
         "?stuck_since=",
         "?stuckSince=PT1H",

@@ -76,9 +76,7 @@ class TwoInstancesTest {
           "quarkus.http.host",
           "localhost",
           "suite.lifecycle.advertised",
-          "localhost:" + port,
-          "quarkus.kafka-streams.application-id",
-          TestKafka.uniqueName("two-instances"));
+          "localhost:" + port);
     }
 
     private static int freePort() {
