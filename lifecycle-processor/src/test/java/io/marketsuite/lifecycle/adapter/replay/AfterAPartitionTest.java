@@ -9,12 +9,16 @@ import io.marketsuite.contracts.lifecycle.CommandKind;
 import io.marketsuite.contracts.lifecycle.DecisionRecord;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningRequested;
 import io.marketsuite.contracts.lifecycle.ProvisioningDelivery;
+import io.marketsuite.contracts.lifecycle.ProvisioningRequest;
+import io.marketsuite.contracts.lifecycle.ProvisioningTopicRecord;
+import io.marketsuite.contracts.wire.Wire;
 import io.marketsuite.lifecycle.adapter.Log;
 import io.marketsuite.lifecycle.adapter.RunningProcessor;
 import io.marketsuite.lifecycle.domain.Policy;
 import io.marketsuite.lifecycle.topology.Commands;
 import io.marketsuite.testsupport.Deadline;
 import io.marketsuite.testsupport.SeverableKafka;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,9 +124,15 @@ class AfterAPartitionTest {
     }
   }
 
+  /** Those that were withdrawn stand there twice: asked for, and cancelled. */
   private List<String> requestsInTopic() {
     return network.kafka().records(Topics.PROVISIONING_REQUESTS).stream()
-        .map(it -> it.value().replaceAll(".*\"request_id\":\"([^\"]*)\".*", "$1"))
+        .map(
+            it ->
+                Wire.read(
+                    it.value().getBytes(StandardCharsets.UTF_8), ProvisioningTopicRecord.class))
+        .filter(ProvisioningRequest.class::isInstance)
+        .map(ProvisioningTopicRecord::requestId)
         .toList();
   }
 

@@ -88,8 +88,7 @@ final class SafetyRules {
   }
 
   private static Stream<Fault> faults(KafkaFacts.Topic topic) {
-    return Stream.of(time(topic), kept(topic), size(topic))
-        .flatMap(Optional::stream);
+    return Stream.of(time(topic), kept(topic), size(topic)).flatMap(Optional::stream);
   }
 
   private static Optional<Fault> time(KafkaFacts.Topic topic) {
