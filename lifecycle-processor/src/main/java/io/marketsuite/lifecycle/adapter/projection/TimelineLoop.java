@@ -116,21 +116,27 @@ final class TimelineLoop implements ConsumerRebalanceListener {
     }
   }
 
+  /** What is passed over is told once the batch is written: until then it may come again. */
   private void take(ConsumerRecords<byte[], byte[]> batch) {
     List<Read> records = new ArrayList<>();
     List<ConsumerRecord<byte[], byte[]>> messages = new ArrayList<>();
+    List<Runnable> passed = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> message : batch) {
       try {
         records.add(Reading.of(message));
         messages.add(message);
       } catch (UnreadableRecordException e) {
-        progress.passed(message, Passed.UNREADABLE, e.getMessage());
+        passed.add(() -> progress.passed(message, Passed.UNREADABLE, e.getMessage()));
       } catch (RuntimeException defect) {
-        progress.passed(message, Passed.UNREADABLE, defect.getClass().getSimpleName());
+        passed.add(
+            () ->
+                progress.passed(
+                    message, Passed.UNREADABLE, defect.getClass().getSimpleName()));
       }
     }
     try {
-      write(batch, messages, records);
+      write(batch, messages, records, passed);
+      passed.forEach(Runnable::run);
       progress.wrote(records.size());
       patience.succeeded();
       commitForOthersToSee(batch);
@@ -144,26 +150,32 @@ final class TimelineLoop implements ConsumerRebalanceListener {
   private void write(
       ConsumerRecords<byte[], byte[]> batch,
       List<ConsumerRecord<byte[], byte[]>> messages,
-      List<Read> records)
+      List<Read> records,
+      List<Runnable> passed)
       throws SQLException {
     try {
       writer.write(records, ends(batch));
     } catch (SQLException | RuntimeException failure) {
       throwIfAway(failure);
-      oneByOne(messages, records);
+      oneByOne(messages, records, passed);
       writer.write(List.of(), ends(batch));
     }
   }
 
   /** Some record of the batch is refused for good: the others are written without it. */
-  private void oneByOne(List<ConsumerRecord<byte[], byte[]>> messages, List<Read> records)
+  private void oneByOne(
+      List<ConsumerRecord<byte[], byte[]>> messages, List<Read> records, List<Runnable> passed)
       throws SQLException {
     for (int i = 0; i < records.size(); i++) {
+      ConsumerRecord<byte[], byte[]> message = messages.get(i);
       try {
         writer.write(List.of(records.get(i)), Map.of());
       } catch (SQLException | RuntimeException failure) {
         throwIfAway(failure);
-        progress.passed(messages.get(i), Passed.NOT_WRITTEN, failure.getClass().getSimpleName());
+        passed.add(
+            () ->
+                progress.passed(
+                    message, Passed.NOT_WRITTEN, failure.getClass().getSimpleName()));
       }
     }
   }
