@@ -8,6 +8,7 @@ import io.marketsuite.contracts.lifecycle.LifecycleEvent;
 import io.marketsuite.contracts.lifecycle.LifecycleInput;
 import io.marketsuite.contracts.lifecycle.ProvisioningAttemptRecord;
 import io.marketsuite.contracts.lifecycle.ProvisioningTopicRecord;
+import io.marketsuite.contracts.lifecycle.RepairAction;
 import io.marketsuite.contracts.wire.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,5 +63,7 @@ class FrozenSamplesTest {
             CallbackTopicRecord.class)
         .flatMap(Families::leaves)
         .forEach(leaf -> assertThat(sampled).contains(leaf));
+    assertThat(Samples.actions().stream().<Class<?>>map(Object::getClass))
+        .containsAll(Families.leaves(RepairAction.class).toList());
   }
 }

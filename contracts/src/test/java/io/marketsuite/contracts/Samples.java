@@ -22,6 +22,7 @@ final class Samples {
   private static final SettingPresence SETTING = new SettingPresence("backend", "apiKey", true);
   private static final SealedSecrets SECRETS =
       new SealedSecrets(ID, Optional.of("c2VhbGVk"), Optional.of("c2VhbGVk"));
+  private static final OperatorOrder ORDER = new OperatorOrder("jane", OTHER, AT);
   private static final String ISSUER = "https://id.carerix.io/auth/realms/acme";
 
   private Samples() {}
@@ -31,6 +32,11 @@ final class Samples {
     Map<String, Object> all = new LinkedHashMap<>();
     for (Object sample : topics()) {
       all.put(io.marketsuite.contracts.wire.Wire.typeName(sample.getClass()), sample);
+    }
+    for (RepairAction action : actions()) {
+      all.put(
+          "repair_ordered_" + io.marketsuite.contracts.wire.Wire.typeName(action.getClass()),
+          repair(action));
     }
     for (LifecycleEvent event : events()) {
       all.put(
@@ -44,6 +50,8 @@ final class Samples {
     return List.of(
         command(),
         new CommandAnswered(1, ID, CommandKind.CREATE, "acme", "partner", 202, 35, AT),
+        new InstallationImported(1, ID, "acme", "partner", installation(), ORDER),
+        repair(new RepairAction.Adopt(Optional.of(installation()))),
         new Tick(1, 2, AT),
         new DeadlinePassed(1, "acme", "partner", "answer:" + ID, AT),
         new StoreAnswered(
@@ -200,7 +208,52 @@ final class Samples {
     events.add(new DataKeyDiscarded(1, ID, OTHER));
     events.add(new AnomalyNoted(1, Reason.ISSUER_MISMATCH, "A sentence."));
     events.add(new GenerationForgotten(1));
+    events.add(
+        new ImportStarted(
+            1,
+            ID,
+            ISSUER,
+            "Acme",
+            RestingStatus.ACTIVATED,
+            1,
+            List.of(BACKEND),
+            List.of(FRONTEND),
+            Set.of(FINGERPRINT),
+            List.of(SETTING),
+            AT));
+    events.add(new Imported(1, ID, RestingStatus.ACTIVATED));
+    events.add(new ImportFailed(1, Reason.SETTINGS_INVALID));
+    events.add(new StatusForced(1, ID, RestingStatus.DEACTIVATED));
+    events.add(new AbsenceForced(1, ID, true, AT));
+    events.add(new CallbackResent(1, resend()));
+    events.add(new ReprovisioningRequested(1, request()));
     return events;
+  }
+
+  /** Every one, by the record that orders it. */
+  static List<RepairAction> actions() {
+    return List.of(
+        new RepairAction.ForceStatus(RestingStatus.ACTIVATED),
+        new RepairAction.ForceAbsent(),
+        new RepairAction.ResendCallback(),
+        new RepairAction.Reprovision(),
+        new RepairAction.Adopt(Optional.empty()));
+  }
+
+  private static RepairOrdered repair(RepairAction action) {
+    return new RepairOrdered(1, ID, "acme", "partner", action, Optional.of(1L), true, ORDER);
+  }
+
+  private static InstalledElsewhere installation() {
+    return new InstalledElsewhere(
+        "Acme",
+        ISSUER,
+        RestingStatus.ACTIVATED,
+        1,
+        List.of(SETTING),
+        List.of(new PresentedCredential("backend", BACKEND.clientId(), List.of(FINGERPRINT))),
+        List.of(FRONTEND),
+        Optional.of(SECRETS));
   }
 
   private static DecisionRecord decision(LifecycleEvent event) {
@@ -255,6 +308,24 @@ final class Samples {
         "https://settings.example/credentials",
         "https://settings.example/token",
         AT);
+  }
+
+  private static CallbackRequest resend() {
+    CallbackRequest owed = callback();
+    return new CallbackRequest(
+        owed.schemaVersion(),
+        OTHER,
+        owed.tenantId(),
+        owed.featureId(),
+        owed.generation(),
+        owed.kind(),
+        owed.status(),
+        owed.callbackUrl(),
+        owed.issuer(),
+        owed.client(),
+        Optional.empty(),
+        AT,
+        Optional.of(new CallbackResend(ID, 1)));
   }
 
   private static CallbackRequest callback() {

@@ -24,6 +24,7 @@ import io.marketsuite.contracts.lifecycle.Outcome;
 import io.marketsuite.contracts.lifecycle.ProvisioningAttemptRecord;
 import io.marketsuite.contracts.lifecycle.ProvisioningResult;
 import io.marketsuite.contracts.lifecycle.ProvisioningTopicRecord;
+import io.marketsuite.contracts.lifecycle.RepairAction;
 import io.marketsuite.contracts.lifecycle.StoredTopicRecord;
 import io.marketsuite.contracts.wire.Wire;
 import java.io.IOException;
@@ -139,7 +140,8 @@ class SchemasTest {
                     io.marketsuite.contracts.lifecycle.LifecycleInput.class,
                     ProvisioningTopicRecord.class,
                     ProvisioningAttemptRecord.class,
-                    CallbackTopicRecord.class)
+                    CallbackTopicRecord.class,
+                    RepairAction.class)
                 .anyMatch(family -> family.isAssignableFrom(type));
     if (typed
         && node.get("properties") instanceof ObjectNode properties

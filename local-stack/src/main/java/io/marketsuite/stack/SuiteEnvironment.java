@@ -55,8 +55,9 @@ record SuiteEnvironment(
                   suite(),
                   streams(),
                   settingsService(),
-                  instance(),
-                  advertised());
+                  advertised(),
+                  keysFolder(),
+                  keyVault());
           case DISPATCHER -> dispatcher();
           case TELEMETRY -> join(suite(), streams(), logins.client(service));
         });
@@ -167,6 +168,14 @@ record SuiteEnvironment(
         "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
         "QUARKUS_DATASOURCE_USERNAME", database.user(),
         "QUARKUS_DATASOURCE_PASSWORD", database.password());
+  }
+
+  /** Where operators' imports put their wrapped keys: as the ingress does. */
+  private Map<String, String> keyVault() {
+    return Map.of(
+        "QUARKUS_DATASOURCE_KEYS_JDBC_URL", ingressGuest.jdbcUrl(),
+        "QUARKUS_DATASOURCE_KEYS_USERNAME", ingressGuest.user(),
+        "QUARKUS_DATASOURCE_KEYS_PASSWORD", ingressGuest.password());
   }
 
   @SafeVarargs

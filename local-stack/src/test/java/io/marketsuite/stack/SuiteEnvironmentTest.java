@@ -42,11 +42,23 @@ class SuiteEnvironmentTest {
   }
 
   @Test
-  void only_ingress_and_settings_are_told_where_the_keys_are() {
+  void the_processor_puts_operators_keys_into_the_vault_as_the_ingress_does() {
+    assertThat(environment(settings).of(Service.PROCESSOR))
+        .containsEntry("QUARKUS_DATASOURCE_KEYS_USERNAME", "ingress")
+        .containsEntry("QUARKUS_DATASOURCE_KEYS_JDBC_URL", login("settings").jdbcUrl())
+        .doesNotContainEntry("QUARKUS_DATASOURCE_USERNAME", "ingress");
+  }
+
+  @Test
+  void only_who_seals_or_opens_is_told_where_the_keys_are() {
     SuiteEnvironment environment = environment(settings);
 
     for (Service service : Service.values()) {
-      boolean sealsOrOpens = service == Service.INGRESS || service == Service.SETTINGS;
+      boolean sealsOrOpens =
+          switch (service) {
+            case INGRESS, SETTINGS, PROCESSOR -> true;
+            case DISPATCHER, TELEMETRY, SIMULATOR -> false;
+          };
       assertThat(environment.of(service).containsKey("SUITE_KEYS_FOLDER")).isEqualTo(sealsOrOpens);
     }
   }

@@ -16,6 +16,7 @@ import io.marketsuite.contracts.lifecycle.CallbackAttempted;
 import io.marketsuite.contracts.lifecycle.CallbackEnded;
 import io.marketsuite.contracts.lifecycle.CallbackEnding;
 import io.marketsuite.contracts.lifecycle.CallbackRequest;
+import io.marketsuite.contracts.lifecycle.CallbackResend;
 import io.marketsuite.dispatcher.StubServer.Received;
 import io.marketsuite.dispatcher.StubServer.Reply;
 import io.marketsuite.dispatcher.TestDatabase;
@@ -225,6 +226,37 @@ class CallbackDeliveryTest {
         .matches(e -> e.ending() == CallbackEnding.JOINED && e.attempts() == 0);
     assertThat(rig.stub.received("/acme")).isEmpty();
     assertThat(rig.broker.asked).hasValue(0);
+  }
+
+  @Test
+  void one_that_an_operator_has_made_once_more_is_a_delivery_of_its_own() {
+    rig.stub.always("/acme", status(404));
+    runtime = rig.start();
+    CallbackRequest owed = rig.request("acme", 1, CREATE);
+    assertThat(rig.awaitEnding(owed).ending()).isEqualTo(CallbackEnding.REFUSED);
+    rig.stub.always("/acme", status(200));
+    CallbackRequest r = rig.callback("acme", 1, CREATE);
+    CallbackRequest again =
+        new CallbackRequest(
+            1,
+            r.commandId(),
+            r.tenantId(),
+            r.featureId(),
+            1,
+            r.kind(),
+            r.status(),
+            r.callbackUrl(),
+            r.issuer(),
+            r.client(),
+            Optional.empty(),
+            r.requestedAt(),
+            Optional.of(new CallbackResend(owed.commandId(), 1)));
+    rig.produce(rig.topics.callbackRequests(), "acme", again);
+
+    assertThat(rig.awaitEnding(again))
+        .matches(e -> e.ending() == CallbackEnding.DELIVERED && e.attempts() == 1);
+    assertThat(rig.attempts(owed)).as("of the one that was owed").hasSize(1);
+    assertThat(rig.stub.received("/acme")).hasSize(2);
   }
 
   @Test

@@ -2,4 +2,4 @@ package io.marketsuite.contracts.lifecycle;
 
 /** A record of {@code marketplace.lifecycle.commands}. */
 public sealed interface CommandTopicRecord extends LifecycleInput
-    permits Command, CommandAnswered, Tick, DeadlinePassed {}
+    permits Command, CommandAnswered, InstallationImported, RepairOrdered, Tick, DeadlinePassed {}

@@ -240,4 +240,44 @@ public sealed interface LifecycleEvent {
 
   /** A closed generation's fingerprints were kept long enough. */
   record GenerationForgotten(long generation) implements LifecycleEvent {}
+
+  /** A new generation began with an operator's import or adoption. */
+  record ImportStarted(
+      long generation,
+      UUID importId,
+      String issuer,
+      String tenantDisplay,
+      RestingStatus status,
+      int manifestVersion,
+      List<ClientRef> confidentialClients,
+      List<ClientRef> publicClients,
+      Set<Fingerprint> fingerprints,
+      List<SettingPresence> settings,
+      Instant orderedAt)
+      implements LifecycleEvent {}
+
+  /** The import is stored: the installation is there as the operator stated it. */
+  record Imported(long generation, UUID importId, RestingStatus status) implements LifecycleEvent {}
+
+  /** The import was not stored; the feature is absent. */
+  record ImportFailed(long generation, Reason reason) implements LifecycleEvent {}
+
+  /** An operator set the status. While Updates are being applied it is the one they return to. */
+  record StatusForced(long generation, UUID repairId, RestingStatus status)
+      implements LifecycleEvent {}
+
+  /**
+   * An operator closed the generation: the feature is absent.
+   *
+   * @param wasInstalled whether it had reached installed
+   */
+  record AbsenceForced(long generation, UUID repairId, boolean wasInstalled, Instant orderedAt)
+      implements LifecycleEvent {}
+
+  /** An operator has the last callback made once more; what was owed is not touched. */
+  record CallbackResent(long generation, CallbackRequest request) implements LifecycleEvent {}
+
+  /** An operator has the vendor asked for an installation at rest; no status depends on it. */
+  record ReprovisioningRequested(long generation, ProvisioningRequest request)
+      implements LifecycleEvent {}
 }

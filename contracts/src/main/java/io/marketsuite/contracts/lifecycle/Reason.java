@@ -35,6 +35,22 @@ public enum Reason {
   NOTHING_OUTSTANDING,
   TENANT_UNKNOWN,
   CLOCK,
+  /** An import or an adoption: another installation is there. */
+  ALREADY_INSTALLED,
+  /** An operator's repair ended it. */
+  FORCED_BY_OPERATOR,
+  /** Its settings and credentials are not stored, so that it could not work. */
+  NOT_STORED,
+  /** It needs the order's explicit override. */
+  OVERRIDE_NEEDED,
+  /** There is no callback that could be made once more. */
+  NO_CALLBACK,
+  /** The callback is still being tried. */
+  CALLBACK_UNDER_WAY,
+  /** The callback would say what is not so any more. */
+  CALLBACK_OUTDATED,
+  /** The vendor has no part in it. */
+  NO_PROVISIONING,
   /** The decider failed on it: a defect of ours, put aside for an operator. */
   DEFECT
 }

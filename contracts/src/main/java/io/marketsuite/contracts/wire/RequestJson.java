@@ -6,11 +6,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -28,6 +31,10 @@ import java.nio.charset.StandardCharsets;
 public final class RequestJson {
   private static final int MAX_DEPTH = 32;
   private static final ObjectMapper JSON = build();
+  private static final ObjectReader TREES =
+      JSON.reader()
+          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
 
   private RequestJson() {}
 
@@ -38,11 +45,44 @@ public final class RequestJson {
    *     why and holds nothing of the value
    */
   public static <T> T read(byte[] octets, Class<T> type) {
+    return strictly(
+        octets,
+        text -> {
+          if (requireUnicode(text) != JsonToken.START_OBJECT) {
+            throw new UnreadableRecordException("it is not a JSON object");
+          }
+          return JSON.readValue(text, type);
+        });
+  }
+
+  /**
+   * Reads a JSON object or array, numbers as they were written.
+   *
+   * @throws UnreadableRecordException as {@link #read}
+   */
+  public static JsonNode tree(byte[] octets) {
+    return strictly(
+        octets,
+        text -> {
+          JsonToken first = requireUnicode(text);
+          if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
+            throw new UnreadableRecordException("it is neither a JSON object nor an array");
+          }
+          return TREES.readTree(text);
+        });
+  }
+
+  /** Takes a text apart. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T of(String text) throws IOException;
+  }
+
+  private static <T> T strictly(byte[] octets, Reading<T> reading) {
     try {
       // Decoded here: Jackson would guess UTF-16 and UTF-32 too.
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
-      requireUnicodeObject(text);
-      return JSON.readValue(text, type);
+      return reading.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString());
     } catch (CharacterCodingException _) {
       throw new UnreadableRecordException("it is not UTF-8");
     } catch (JsonProcessingException notStrict) {
@@ -52,17 +92,17 @@ public final class RequestJson {
     }
   }
 
-  private static void requireUnicodeObject(String text) throws IOException {
+  /** Looks at all of it; what it begins with. */
+  private static JsonToken requireUnicode(String text) throws IOException {
     try (JsonParser parser = JSON.createParser(text)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new UnreadableRecordException("it is not a JSON object");
-      }
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+      JsonToken first = parser.nextToken();
+      for (JsonToken token = first; token != null; token = parser.nextToken()) {
         boolean isText = token == JsonToken.FIELD_NAME || token == JsonToken.VALUE_STRING;
         if (isText && parser.getText().codePoints().anyMatch(RequestJson::isHalfCharacter)) {
           throw new UnreadableRecordException("it holds a text that is not Unicode");
         }
       }
+      return first;
     }
   }
 

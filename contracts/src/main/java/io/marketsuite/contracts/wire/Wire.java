@@ -20,6 +20,7 @@ import io.marketsuite.contracts.lifecycle.LifecycleEvent;
 import io.marketsuite.contracts.lifecycle.LifecycleInput;
 import io.marketsuite.contracts.lifecycle.ProvisioningAttemptRecord;
 import io.marketsuite.contracts.lifecycle.ProvisioningTopicRecord;
+import io.marketsuite.contracts.lifecycle.RepairAction;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,8 @@ public final class Wire {
           ProvisioningTopicRecord.class,
           CallbackTopicRecord.class,
           CallbackAttemptRecord.class,
-          ProvisioningAttemptRecord.class);
+          ProvisioningAttemptRecord.class,
+          RepairAction.class);
 
   private static final ObjectMapper MAPPER = build();
 

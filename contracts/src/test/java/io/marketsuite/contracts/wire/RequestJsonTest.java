@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestJsonTest {
   record Asked(Optional<Long> aNumber, Optional<String> aText, Optional<Boolean> aSwitch) {}
@@ -82,5 +83,28 @@ class RequestJsonTest {
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void a_tree_is_an_object_or_an_array_with_numbers_as_they_were_written() {
+    assertThat(RequestJson.tree("{\"a\":1.50}".getBytes(StandardCharsets.UTF_8)).toString())
+        .isEqualTo("{\"a\":1.50}");
+    assertThat(RequestJson.tree("[{}]".getBytes(StandardCharsets.UTF_8)).isArray()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "1",
+        "\"text\"",
+        "null",
+        "{\"a\":1,\"a\":2}",
+        "[1] [2]",
+        "{\"a\":\"\\ud800\"}"
+      })
+  void a_tree_that_is_not_acceptable_is_refused_without_being_repeated(String text) {
+    assertThatThrownBy(() -> RequestJson.tree(text.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(UnreadableRecordException.class);
   }
 }

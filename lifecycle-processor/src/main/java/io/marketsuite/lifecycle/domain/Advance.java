@@ -119,7 +119,13 @@ final class Advance {
   }
 
   private static boolean needsVendor(Story story, Operation operation) {
-    boolean repair = operation instanceof Operation.Upgrading it && it.repair();
-    return !repair && story.policy().needsVendor(operation.kind());
+    return switch (operation) {
+      case Operation.Importing it -> false;
+      case Operation.Upgrading it -> !it.repair() && story.policy().needsVendor(it.kind());
+      case Operation.Creating it -> story.policy().needsVendor(it.kind());
+      case Operation.Switching it -> story.policy().needsVendor(it.kind());
+      case Operation.Updating it -> story.policy().needsVendor(it.kind());
+      case Operation.Uninstalling it -> story.policy().needsVendor(it.kind());
+    };
   }
 }

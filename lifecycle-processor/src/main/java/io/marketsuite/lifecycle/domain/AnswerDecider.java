@@ -95,6 +95,7 @@ final class AnswerDecider {
     switch (current.get().status()) {
       case DEACTIVATED -> {
         List<UUID> siblings = siblings(story, command);
+        Uninstalling.fence(story);
         story.tell(
             new UninstallStarted(
                 command.generation(),

@@ -95,7 +95,7 @@ final class Callbacks {
         || reason == Reason.SUPERSEDED_BY_CLEANUP;
   }
 
-  private static Optional<Generation> generation(Installation state, long number) {
+  static Optional<Generation> generation(Installation state, long number) {
     return Stream.concat(
             state.current().stream(), state.closing().stream().map(ClosingGeneration::generation))
         .filter(generation -> generation.number() == number)
@@ -103,7 +103,7 @@ final class Callbacks {
   }
 
   /** The first confidential client in manifest order: its token authenticates the callback. */
-  private static Optional<ClientRef> firstClient(Story story, Generation generation) {
+  static Optional<ClientRef> firstClient(Story story, Generation generation) {
     List<String> order =
         story
             .policy()

@@ -5,7 +5,6 @@ import io.marketsuite.contracts.lifecycle.Command;
 import io.marketsuite.contracts.lifecycle.CommandKind;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CleanedUp;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ErasureDue;
-import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningWithdrawn;
 import io.marketsuite.contracts.lifecycle.Reason;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +17,7 @@ final class CleaningUp {
     Generation generation = story.current();
     Optional<Operation> running = generation.operation();
     decider.awaitAnswer(cleanup.commandId());
-    generation
-        .request()
-        .ifPresent(
-            request ->
-                story.tell(new ProvisioningWithdrawn(generation.number(), request.requestId())));
+    Uninstalling.fence(story);
     story.tell(
         new CleanedUp(
             generation.number(),

@@ -6,6 +6,8 @@ import io.marketsuite.contracts.lifecycle.LifecycleEvent.Activated;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ActivationFailed;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.Deactivated;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.DeactivationFailed;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.ImportFailed;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.Imported;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.InstallFailed;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.Installed;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.UninstallFailed;
@@ -33,6 +35,7 @@ final class Completing {
   private static LifecycleEvent success(long generation, Operation operation) {
     return switch (operation) {
       case Operation.Creating op -> new Installed(generation, op.id());
+      case Operation.Importing op -> new Imported(generation, op.id(), op.target());
       case Operation.Switching op when op.kind() == CommandKind.ACTIVATE ->
           new Activated(generation);
       case Operation.Switching op -> new Deactivated(generation, false);
@@ -45,6 +48,7 @@ final class Completing {
   private static LifecycleEvent failure(long generation, Operation operation, Reason reason) {
     return switch (operation) {
       case Operation.Creating op -> new InstallFailed(generation, reason);
+      case Operation.Importing op -> new ImportFailed(generation, reason);
       case Operation.Switching op when op.kind() == CommandKind.ACTIVATE ->
           new ActivationFailed(generation, reason);
       case Operation.Switching op -> new DeactivationFailed(generation, reason);

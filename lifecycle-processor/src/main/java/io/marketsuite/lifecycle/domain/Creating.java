@@ -1,14 +1,15 @@
 package io.marketsuite.lifecycle.domain;
 
 import io.marketsuite.contracts.lifecycle.CallbackEnding;
+import io.marketsuite.contracts.lifecycle.ClientRef;
 import io.marketsuite.contracts.lifecycle.Command;
 import io.marketsuite.contracts.lifecycle.CommandKind;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.GenerationReplaced;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.InstallationStarted;
-import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningWithdrawn;
 import io.marketsuite.contracts.lifecycle.PresentedCredential;
 import io.marketsuite.contracts.lifecycle.Reason;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 
 /** Create: a generation begins, is joined, or takes the place of another. */
@@ -30,9 +31,7 @@ final class Creating {
     Optional<Operation> running = old.operation();
     boolean uninstalling = running.filter(op -> op.kind() == CommandKind.DELETE).isPresent();
     if (!uninstalling) {
-      old.request()
-          .ifPresent(
-              request -> story.tell(new ProvisioningWithdrawn(old.number(), request.requestId())));
+      Uninstalling.fence(story);
     }
     story.tell(new GenerationReplaced(old.number(), old.installed(), create.receivedAt()));
     running.ifPresent(op -> story.conclude(op, false, Reason.SUPERSEDED_BY_CREATE));
@@ -74,10 +73,14 @@ final class Creating {
    * had; without confidential clients, its public client ids are the same.
    */
   static boolean sameCredentials(Generation generation, Command create) {
-    boolean confidential =
-        !create.credentials().isEmpty() || !generation.confidentialClients().isEmpty();
+    return sameCredentials(generation, create.credentials(), create.publicClients());
+  }
+
+  static boolean sameCredentials(
+      Generation generation, List<PresentedCredential> credentials, List<ClientRef> publicClients) {
+    boolean confidential = !credentials.isEmpty() || !generation.confidentialClients().isEmpty();
     return confidential
-        ? Lateness.matches(generation.fingerprints(), Lateness.fingerprints(create))
-        : new HashSet<>(generation.publicClients()).equals(new HashSet<>(create.publicClients()));
+        ? Lateness.matches(generation.fingerprints(), Lateness.fingerprints(credentials))
+        : new HashSet<>(generation.publicClients()).equals(new HashSet<>(publicClients));
   }
 }

@@ -59,7 +59,13 @@ final class DeadlineDecider {
 
   private static void provisioning(Story story) {
     ProvisioningRequest request = story.state().outstandingRequest().orElseThrow();
-    if (story.state().current(request.generation()).isPresent()) {
+    boolean ofOperation =
+        story
+            .state()
+            .current(request.generation())
+            .filter(it -> !it.reprovisions(request.requestId()))
+            .isPresent();
+    if (ofOperation) {
       story.tell(new ProvisioningWithdrawn(request.generation(), request.requestId()));
       Completing.fail(story, Reason.PROVISIONING_TIMED_OUT);
     } else {

@@ -6,9 +6,11 @@ import io.marketsuite.contracts.lifecycle.Command;
 import io.marketsuite.contracts.lifecycle.CommandAnswered;
 import io.marketsuite.contracts.lifecycle.DeadlinePassed;
 import io.marketsuite.contracts.lifecycle.Erased;
+import io.marketsuite.contracts.lifecycle.InstallationImported;
 import io.marketsuite.contracts.lifecycle.LifecycleInput;
 import io.marketsuite.contracts.lifecycle.ProvisioningResult;
 import io.marketsuite.contracts.lifecycle.Reason;
+import io.marketsuite.contracts.lifecycle.RepairOrdered;
 import io.marketsuite.contracts.lifecycle.StoreAnswered;
 import io.marketsuite.contracts.lifecycle.Tick;
 import io.marketsuite.contracts.lifecycle.Verdict;
@@ -39,6 +41,8 @@ public final class Decider {
         switch (input) {
           case Command command -> new CommandDecider(story, command).decide();
           case CommandAnswered answered -> AnswerDecider.decide(story, answered);
+          case InstallationImported imported -> ImportDecider.decide(story, imported);
+          case RepairOrdered repair -> new RepairDecider(story, repair).decide();
           case StoreAnswered stored -> StoreDecider.decide(story, stored);
           case Erased erased -> ErasureDecider.decide(story, erased);
           case ProvisioningResult result -> ResultDecider.decide(story, result);

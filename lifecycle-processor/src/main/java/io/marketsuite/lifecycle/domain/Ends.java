@@ -1,10 +1,11 @@
 package io.marketsuite.lifecycle.domain;
 
 import io.marketsuite.contracts.lifecycle.CommandKind;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.AbsenceForced;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CleanedUp;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.GenerationReplaced;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.ImportFailed;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.InstallFailed;
-import io.marketsuite.contracts.lifecycle.ProvisioningRequest;
 import io.marketsuite.contracts.lifecycle.Reason;
 import io.marketsuite.lifecycle.domain.ClosingGeneration.AwaitingCallbacks;
 import io.marketsuite.lifecycle.domain.ClosingGeneration.AwaitingErasure;
@@ -29,6 +30,11 @@ final class Ends {
             ? Deprovisioning.waiting(CommandKind.DELETE)
             : new AwaitingCallbacks();
     return closed(it, e.generation(), now, now, true, closing);
+  }
+
+  /** Nothing was asked of the vendor and nobody is called back. */
+  static Installation importFailed(Installation it, ImportFailed e, Instant now) {
+    return closed(it, e.generation(), now, now, true, new AwaitingCallbacks());
   }
 
   private static Installation closed(
@@ -65,20 +71,29 @@ final class Ends {
   }
 
   static Installation replaced(Installation it, GenerationReplaced e, Instant now) {
-    Optional<ProvisioningRequest> running =
-        it.current(e.generation())
-            .flatMap(Generation::operation)
-            .filter(op -> op instanceof Operation.Uninstalling)
-            .flatMap(Operation::request);
+    return closed(
+        it, e.generation(), e.receivedAt(), now, false, deprovisioning(it, e.generation()));
+  }
+
+  /** One that was never installed was not removed by anybody: no command is late because of it. */
+  static Installation absenceForced(Installation it, AbsenceForced e, Instant now) {
     return closed(
         it,
         e.generation(),
-        e.receivedAt(),
+        e.orderedAt(),
         now,
-        false,
-        running
-            .map(Deprovisioning.waiting(CommandKind.DELETE)::asked)
-            .orElse(Deprovisioning.waiting(CommandKind.DELETE)));
+        !e.wasInstalled(),
+        deprovisioning(it, e.generation()));
+  }
+
+  /** A Delete's request that is outstanding goes on behind. */
+  private static Deprovisioning deprovisioning(Installation it, long generation) {
+    return it.current(generation)
+        .flatMap(Generation::operation)
+        .filter(op -> op instanceof Operation.Uninstalling)
+        .flatMap(Operation::request)
+        .map(Deprovisioning.waiting(CommandKind.DELETE)::asked)
+        .orElse(Deprovisioning.waiting(CommandKind.DELETE));
   }
 
   static Installation cleanedUp(Installation it, CleanedUp e, Instant now) {

@@ -3,6 +3,7 @@ package io.marketsuite.lifecycle.domain;
 import io.marketsuite.contracts.lifecycle.CommandKind;
 import io.marketsuite.contracts.lifecycle.FeatureStatus;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.AbsenceForced;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.Activated;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ActivationFailed;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ActivationStarted;
@@ -12,6 +13,7 @@ import io.marketsuite.contracts.lifecycle.LifecycleEvent.AnswerGivenUp;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.AnswerRecorded;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackConcluded;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackRequested;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackResent;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackWithdrawn;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CleanedUp;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CommandConcluded;
@@ -25,6 +27,9 @@ import io.marketsuite.contracts.lifecycle.LifecycleEvent.ErasureDone;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ErasureDue;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.GenerationForgotten;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.GenerationReplaced;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.ImportFailed;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.ImportStarted;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.Imported;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.InstallFailed;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.InstallationConfirmed;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.InstallationStarted;
@@ -34,7 +39,9 @@ import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningConcluded;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningProgressed;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningRequested;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningWithdrawn;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.ReprovisioningRequested;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.SettingsUpdated;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.StatusForced;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.StoringConcluded;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.StoringRequested;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.UninstallConfirmed;
@@ -142,6 +149,14 @@ public final class Evolution {
       case ErasureDone e -> Ends.erased(it, e.generation());
       case DataKeyDiscarded e -> it;
       case AnomalyNoted e -> it;
+      case ImportStarted e -> Overtaking.by(e, it).withCurrent(Optional.of(begun(e)), now);
+      case Imported e -> current(it, e.generation(), now, g -> g.vouchedFor(e.status().status()));
+      case ImportFailed e -> Ends.importFailed(it, e, now);
+      case StatusForced e -> current(it, e.generation(), now, g -> forced(g, e.status().status()));
+      case AbsenceForced e -> Ends.absenceForced(it, e, now);
+      case CallbackResent e -> Owing.resent(it, e);
+      case ReprovisioningRequested e ->
+          Provisioning.reprovisioning(it, e.generation(), Optional.of(e.request()), now);
       case GenerationForgotten e ->
           it.withPast(Lists.without(it.past(), past -> past.number() == e.generation()));
     };
@@ -203,7 +218,35 @@ public final class Evolution {
         false,
         false,
         Optional.of(
-            new Operation.Creating(List.of(e.commandId()), Map.of(), Optional.empty(), false)));
+            new Operation.Creating(List.of(e.commandId()), Map.of(), Optional.empty(), false)),
+        Optional.empty());
+  }
+
+  /** The operator's order takes the place of a Create's token: what is older was not meant. */
+  private static Generation begun(ImportStarted e) {
+    return new Generation(
+        e.generation(),
+        e.issuer(),
+        e.tenantDisplay(),
+        e.orderedAt(),
+        e.manifestVersion(),
+        FeatureStatus.INSTALLING,
+        e.confidentialClients(),
+        e.publicClients(),
+        e.fingerprints(),
+        Generation.merge(Set.of(), e.settings(), false),
+        Set.of(),
+        false,
+        false,
+        Optional.of(new Operation.Importing(List.of(e.importId()), e.status(), Map.of())),
+        Optional.empty());
+  }
+
+  /** Updates that are being applied go on, and return to what was forced. */
+  private static Generation forced(Generation g, FeatureStatus status) {
+    return g.operation().orElse(null) instanceof Operation.Updating op
+        ? g.with(new Operation.Updating(status, op.updates()))
+        : g.vouchedFor(status);
   }
 
   private static Installation joined(Installation it, OperationJoined e, Instant now) {

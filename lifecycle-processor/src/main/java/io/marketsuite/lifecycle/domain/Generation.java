@@ -24,6 +24,8 @@ import java.util.UUID;
  * @param dataKeyIds of commands whose secrets may still be under their own keys
  * @param installed whether the installation succeeded
  * @param confirmed whether the marketplace is known to have taken it as done
+ * @param reprovisioning a request that an operator ordered while nothing was under way; no status
+ *     depends on its result, and the next operation's request waits for it
  */
 public record Generation(
     long number,
@@ -39,7 +41,8 @@ public record Generation(
     Set<UUID> dataKeyIds,
     boolean installed,
     boolean confirmed,
-    Optional<Operation> operation) {
+    Optional<Operation> operation,
+    Optional<ProvisioningRequest> reprovisioning) {
 
   public Generation {
     confidentialClients = List.copyOf(confidentialClients);
@@ -62,7 +65,7 @@ public record Generation(
   }
 
   Optional<ProvisioningRequest> request() {
-    return operation.flatMap(Operation::request);
+    return operation.flatMap(Operation::request).or(() -> reprovisioning);
   }
 
   /** The codes that have a value once these are applied. */
@@ -105,7 +108,8 @@ public record Generation(
         dataKeyIds,
         installed,
         confirmed,
-        running);
+        running,
+        reprovisioning);
   }
 
   Generation with(Operation running) {
@@ -132,7 +136,8 @@ public record Generation(
         dataKeyIds,
         installed,
         confirmed,
-        operation);
+        operation,
+        reprovisioning);
   }
 
   Generation withClients(
@@ -153,7 +158,8 @@ public record Generation(
         dataKeyIds,
         installed,
         confirmed,
-        operation);
+        operation,
+        reprovisioning);
   }
 
   Generation withSettings(Set<String> present) {
@@ -171,7 +177,8 @@ public record Generation(
         dataKeyIds,
         installed,
         confirmed,
-        operation);
+        operation,
+        reprovisioning);
   }
 
   Generation withDataKeys(Set<UUID> keys) {
@@ -189,7 +196,8 @@ public record Generation(
         keys,
         installed,
         confirmed,
-        operation);
+        operation,
+        reprovisioning);
   }
 
   Generation asInstalled() {
@@ -207,7 +215,8 @@ public record Generation(
         dataKeyIds,
         true,
         confirmed,
-        Optional.empty());
+        Optional.empty(),
+        reprovisioning);
   }
 
   Generation asConfirmed() {
@@ -225,6 +234,36 @@ public record Generation(
         dataKeyIds,
         installed,
         true,
-        operation);
+        operation,
+        reprovisioning);
+  }
+
+  /** At rest by an operator's word, who also says that the marketplace has it. */
+  Generation vouchedFor(FeatureStatus said) {
+    return asInstalled().asConfirmed().resting(said);
+  }
+
+  Generation withReprovisioning(Optional<ProvisioningRequest> changed) {
+    return new Generation(
+        number,
+        issuer,
+        tenantDisplay,
+        tokenIssuedAt,
+        manifestVersion,
+        status,
+        confidentialClients,
+        publicClients,
+        fingerprints,
+        presentSettings,
+        dataKeyIds,
+        installed,
+        confirmed,
+        operation,
+        changed);
+  }
+
+  /** Whether a request is the one that an operator ordered while nothing was under way. */
+  boolean reprovisions(String requestId) {
+    return reprovisioning.filter(request -> request.requestId().equals(requestId)).isPresent();
   }
 }

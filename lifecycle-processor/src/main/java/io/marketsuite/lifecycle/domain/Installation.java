@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param past closed generations whose fingerprints are still remembered
  * @param commands commands whose answer or result is still open
  * @param callbacks callbacks that have no ending yet, by command id
+ * @param lastCallback the last callback that was to be sent, so that it can be made once more
  * @param since when the status was reached
  */
 public record Installation(
@@ -30,6 +31,7 @@ public record Installation(
     List<PastGeneration> past,
     Map<UUID, TrackedCommand> commands,
     Map<UUID, OwedCallback> callbacks,
+    Optional<LastCallback> lastCallback,
     Instant since) {
 
   public Installation {
@@ -51,6 +53,7 @@ public record Installation(
         List.of(),
         Map.of(),
         Map.of(),
+        Optional.empty(),
         Instant.EPOCH);
   }
 
@@ -102,6 +105,7 @@ public record Installation(
         past,
         commands,
         callbacks,
+        lastCallback,
         after == status() ? since : now);
   }
 
@@ -116,6 +120,7 @@ public record Installation(
         past,
         commands,
         callbacks,
+        lastCallback,
         since);
   }
 
@@ -130,6 +135,7 @@ public record Installation(
         changed,
         commands,
         callbacks,
+        lastCallback,
         since);
   }
 
@@ -144,6 +150,7 @@ public record Installation(
         past,
         changed,
         callbacks,
+        lastCallback,
         since);
   }
 
@@ -158,6 +165,22 @@ public record Installation(
         past,
         commands,
         changed,
+        lastCallback,
+        since);
+  }
+
+  Installation withLastCallback(LastCallback changed) {
+    return new Installation(
+        tenantId,
+        tenantDisplay,
+        featureId,
+        lastGeneration,
+        current,
+        closing,
+        past,
+        commands,
+        callbacks,
+        Optional.of(changed),
         since);
   }
 }

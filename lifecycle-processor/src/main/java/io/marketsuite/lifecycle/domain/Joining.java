@@ -27,6 +27,8 @@ final class Joining {
     switch (running) {
       case Operation.Creating it ->
           Storing.request(story, command, story.current().manifestVersion(), Optional.empty());
+      case Operation.Importing it ->
+          Storing.request(story, command, story.current().manifestVersion(), Optional.empty());
       case Operation.Upgrading it ->
           Storing.request(story, command, it.newVersion(), Optional.empty());
       case Operation.Switching it -> decider.discardDataKey();

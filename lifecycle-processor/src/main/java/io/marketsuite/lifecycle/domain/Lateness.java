@@ -3,10 +3,13 @@ package io.marketsuite.lifecycle.domain;
 import io.marketsuite.contracts.lifecycle.Command;
 import io.marketsuite.contracts.lifecycle.CommandKind;
 import io.marketsuite.contracts.lifecycle.Fingerprint;
+import io.marketsuite.contracts.lifecycle.OperatorOrder;
+import io.marketsuite.contracts.lifecycle.PresentedCredential;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,8 +54,17 @@ final class Lateness {
             .anyMatch(past -> before(create, past.removedAt()));
   }
 
+  /** Whether an operator's order was given before the last removal and only arrived after it. */
+  static boolean late(Installation state, OperatorOrder order) {
+    return lastRemoval(state).filter(order.orderedAt()::isBefore).isPresent();
+  }
+
   static Set<Fingerprint> fingerprints(Command command) {
-    return command.credentials().stream()
+    return fingerprints(command.credentials());
+  }
+
+  static Set<Fingerprint> fingerprints(List<PresentedCredential> credentials) {
+    return credentials.stream()
         .flatMap(credential -> credential.fingerprints().stream())
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -4,6 +4,7 @@ import io.marketsuite.contracts.lifecycle.CommandKind;
 import io.marketsuite.contracts.lifecycle.FeatureStatus;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.StoringRequested;
 import io.marketsuite.contracts.lifecycle.ProvisioningRequest;
+import io.marketsuite.contracts.lifecycle.RestingStatus;
 import io.marketsuite.contracts.lifecycle.SettingPresence;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.UUID;
  *
  * <pre>
  *   Creating    storing ──► vendor's turn ──► installed | failed
+ *   Importing   storing ──► imported | failed
  *   Switching               vendor's turn ──► activated, deactivated | failed
  *   Updating    storing (several, in log order) ──► back
  *   Upgrading   storing ──► vendor's turn ──► upgraded | failed
@@ -35,6 +37,7 @@ public sealed interface Operation {
   default List<StoringRequested> openStores() {
     return switch (this) {
       case Creating it -> List.copyOf(it.stores().values());
+      case Importing it -> List.copyOf(it.stores().values());
       case Upgrading it -> List.copyOf(it.stores().values());
       case Updating it -> it.updates().stream().flatMap(update -> update.store().stream()).toList();
       case Switching it -> List.of();
@@ -64,6 +67,7 @@ public sealed interface Operation {
       case Updating it -> it.returnsTo() == FeatureStatus.ACTIVATED;
       case Upgrading it -> it.returnsTo() == FeatureStatus.ACTIVATED;
       case Creating it -> false;
+      case Importing it -> false;
       case Switching it -> false;
       case Uninstalling it -> false;
     };
@@ -110,6 +114,50 @@ public sealed interface Operation {
 
     Creating asProvisioned() {
       return new Creating(commandIds, stores, Optional.empty(), true);
+    }
+  }
+
+  /**
+   * An operator's import; it asks the vendor for nothing.
+   *
+   * @param commandIds the import's id, and those of Creates that joined it
+   * @param target where the installation stands once it is stored
+   * @param stores requests to store that are not answered yet
+   */
+  record Importing(List<UUID> commandIds, RestingStatus target, Map<UUID, StoringRequested> stores)
+      implements Operation {
+    public Importing {
+      commandIds = List.copyOf(commandIds);
+      stores = Map.copyOf(stores);
+    }
+
+    @Override
+    public CommandKind kind() {
+      return CommandKind.CREATE;
+    }
+
+    @Override
+    public Optional<ProvisioningRequest> request() {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean vendorsTurn() {
+      return stores.isEmpty();
+    }
+
+    @Override
+    public Importing joinedBy(UUID commandId) {
+      return new Importing(Lists.and(commandIds, commandId), target, stores);
+    }
+
+    @Override
+    public Operation withRequest(Optional<ProvisioningRequest> changed) {
+      throw new IllegalStateException("an import has no provisioning");
+    }
+
+    Importing withStores(Map<UUID, StoringRequested> changed) {
+      return new Importing(commandIds, target, changed);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.marketsuite.lifecycle.domain;
 
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CleanedUp;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.ImportStarted;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.InstallationStarted;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.UninstallReverted;
 import io.marketsuite.contracts.lifecycle.Reason;
@@ -31,6 +32,11 @@ final class Overtaking {
 
   /** A generation began: everything of earlier ones is left behind. */
   static Installation by(InstallationStarted e, Installation it) {
+    return marked(it, command -> command.generation() < e.generation());
+  }
+
+  /** As {@link #by(InstallationStarted, Installation)}. */
+  static Installation by(ImportStarted e, Installation it) {
     return marked(it, command -> command.generation() < e.generation());
   }
 

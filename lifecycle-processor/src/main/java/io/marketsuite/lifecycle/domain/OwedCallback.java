@@ -23,9 +23,9 @@ public record OwedCallback(
     Optional<Instant> deadLetteredAt,
     boolean withdrawn) {
 
-  /** Whether the marketplace could not tell the two apart. */
+  /** Whether the marketplace could not tell the two apart; it knows no generations. */
   boolean sameKind(CallbackRequest other) {
-    return generation == other.generation() && kind == other.kind();
+    return kind == other.kind();
   }
 
   OwedCallback asWithdrawn() {

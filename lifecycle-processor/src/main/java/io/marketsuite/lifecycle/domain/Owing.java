@@ -1,8 +1,10 @@
 package io.marketsuite.lifecycle.domain;
 
 import io.marketsuite.contracts.lifecycle.CallbackEnding;
+import io.marketsuite.contracts.lifecycle.CallbackRequest;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackConcluded;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackRequested;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackResent;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,7 +37,34 @@ final class Owing {
             owner == null ? e.request().requestedAt() : owner.receivedAt(),
             Optional.empty(),
             nothingSent);
-    return it.withCommands(commands).withCallbacks(Lists.and(it.callbacks(), id, owed));
+    Installation changed =
+        it.withCommands(commands).withCallbacks(Lists.and(it.callbacks(), id, owed));
+    return remembered(e.request())
+        ? changed.withLastCallback(LastCallback.owed(e.request()))
+        : changed;
+  }
+
+  /** One that was never to be sent cannot be sent once more; a refused one perhaps can. */
+  private static boolean remembered(CallbackRequest request) {
+    return request.endAs().filter(ending -> ending != CallbackEnding.REFUSED).isEmpty();
+  }
+
+  /** A delivery of its own, with an ending of its own. */
+  static Installation resent(Installation it, CallbackResent e) {
+    CallbackRequest request = e.request();
+    OwedCallback owed =
+        new OwedCallback(
+            request.commandId(),
+            request.kind(),
+            e.generation(),
+            request.status(),
+            request.requestedAt(),
+            Optional.empty(),
+            false);
+    Installation changed = it.withCallbacks(Lists.and(it.callbacks(), request.commandId(), owed));
+    return it.lastCallback()
+        .map(last -> changed.withLastCallback(last.resent(request.commandId())))
+        .orElse(changed);
   }
 
   private static Installation changed(
@@ -64,8 +93,13 @@ final class Owing {
             && Optional.ofNullable(it.callbacks().get(e.commandId()))
                 .filter(owed -> !owed.withdrawn())
                 .isPresent();
-    return kept
-        ? changed(it, e.commandId(), owed -> owed.deadLettered(now))
-        : it.withCallbacks(Lists.without(it.callbacks(), e.commandId()));
+    Installation changed =
+        kept
+            ? changed(it, e.commandId(), owed -> owed.deadLettered(now))
+            : it.withCallbacks(Lists.without(it.callbacks(), e.commandId()));
+    return it.lastCallback()
+        .filter(last -> last.deliveryId().equals(e.commandId()))
+        .map(last -> changed.withLastCallback(last.ended(e.ending())))
+        .orElse(changed);
   }
 }

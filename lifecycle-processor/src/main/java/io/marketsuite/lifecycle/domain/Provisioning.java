@@ -19,7 +19,20 @@ final class Provisioning {
     return deprovisioning(changed, e.generation(), d -> d.asked(e.request()));
   }
 
+  /** Of an installation at rest: no operation waits for it. */
+  static Installation reprovisioning(
+      Installation it, long generation, Optional<ProvisioningRequest> request, Instant now) {
+    return Evolution.current(it, generation, now, g -> g.withReprovisioning(request));
+  }
+
+  private static boolean reprovisions(Installation it, long generation, String requestId) {
+    return it.current(generation).filter(g -> g.reprovisions(requestId)).isPresent();
+  }
+
   static Installation concluded(Installation it, ProvisioningConcluded e, Instant now) {
+    if (reprovisions(it, e.generation(), e.requestId())) {
+      return reprovisioning(it, e.generation(), Optional.empty(), now);
+    }
     if (it.current(e.generation()).isPresent()) {
       return e.succeeded()
           ? operation(it, e.generation(), now, Provisioning::provisioned)
@@ -32,6 +45,9 @@ final class Provisioning {
   }
 
   static Installation withdrawn(Installation it, ProvisioningWithdrawn e, Instant now) {
+    if (reprovisions(it, e.generation(), e.requestId())) {
+      return reprovisioning(it, e.generation(), Optional.empty(), now);
+    }
     return deprovisioning(
         request(it, e.generation(), Optional.empty(), now), e.generation(), d -> d.failed(false));
   }
@@ -50,7 +66,18 @@ final class Provisioning {
   private static Installation request(
       Installation it, long generation, Optional<ProvisioningRequest> request, Instant now) {
     return operation(
-        it, generation, now, op -> op instanceof Operation.Updating ? op : op.withRequest(request));
+        it,
+        generation,
+        now,
+        op ->
+            switch (op) {
+              case Operation.Updating same -> same;
+              case Operation.Importing same -> same;
+              case Operation.Creating asked -> asked.withRequest(request);
+              case Operation.Switching asked -> asked.withRequest(request);
+              case Operation.Upgrading asked -> asked.withRequest(request);
+              case Operation.Uninstalling asked -> asked.withRequest(request);
+            });
   }
 
   private static Operation provisioned(Operation op) {
@@ -60,6 +87,7 @@ final class Provisioning {
       case Operation.Switching it -> it.withRequest(Optional.empty());
       case Operation.Uninstalling it -> it.withRequest(Optional.empty());
       case Operation.Updating it -> it;
+      case Operation.Importing it -> it;
     };
   }
 

@@ -32,6 +32,18 @@ final class Requests {
         story, generation, kind, "closing/" + attempt, Optional.empty(), Optional.empty());
   }
 
+  /** What an operator has the vendor asked once more; the order's id makes it another request. */
+  static ProvisioningRequest again(Story story, Generation generation, CommandKind kind, UUID by) {
+    return request(story, generation, kind, "repair/" + by, Optional.empty(), Optional.empty());
+  }
+
+  /** The same work as before under another id. */
+  static ProvisioningRequest again(Story story, ProvisioningRequest before, UUID by) {
+    Generation generation = Callbacks.generation(story.state(), before.generation()).orElseThrow();
+    return request(
+        story, generation, before.kind(), "repair/" + by, before.oldVersion(), before.newVersion());
+  }
+
   private static ProvisioningRequest request(
       Story story,
       Generation generation,

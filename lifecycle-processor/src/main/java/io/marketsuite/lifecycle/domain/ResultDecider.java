@@ -33,12 +33,27 @@ final class ResultDecider {
 
   static void conclude(Story story, ProvisioningRequest request, boolean succeeded, Reason reason) {
     boolean current = story.state().current(request.generation()).isPresent();
+    boolean reordered =
+        story
+            .state()
+            .current(request.generation())
+            .filter(it -> it.reprovisions(request.requestId()))
+            .isPresent();
     story.tell(
         new ProvisioningConcluded(request.generation(), request.requestId(), succeeded, reason));
-    if (current && !succeeded) {
+    if (reordered) {
+      reprovisioned(story, succeeded, reason);
+    } else if (current && !succeeded) {
       Completing.fail(story, reason);
     } else if (current && story.operation().filter(Operation::vendorsTurn).isPresent()) {
       Completing.succeed(story);
+    }
+  }
+
+  /** What an operator ordered for an installation at rest: its status stays, whatever comes. */
+  private static void reprovisioned(Story story, boolean succeeded, Reason reason) {
+    if (!succeeded) {
+      story.anomaly(reason, "the vendor did not do what an operator ordered once more");
     }
   }
 }

@@ -37,6 +37,7 @@ final class StoreDecider {
     }
     switch (operation.get()) {
       case Operation.Creating it -> installing(story, it, stored);
+      case Operation.Importing it -> installing(story, it, stored);
       case Operation.Upgrading it -> installing(story, it, stored);
       case Operation.Updating it -> updating(story, it, stored);
       case Operation.Switching it -> throw new IllegalStateException("nothing to store");
@@ -45,7 +46,7 @@ final class StoreDecider {
     return story.decided(Verdict.ACCEPTED, reason(stored.result()));
   }
 
-  /** A Create or an Upgrade: what follows on success follows from the state. */
+  /** A Create, an import or an Upgrade: what follows on success follows from the state. */
   private static void installing(Story story, Operation op, StoreAnswered stored) {
     if (stored.result() != StoreResult.STORED) {
       Reason reason = reason(stored.result());

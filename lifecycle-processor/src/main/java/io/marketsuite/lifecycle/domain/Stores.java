@@ -28,6 +28,7 @@ final class Stores {
   private static Operation withStore(Operation op, StoringRequested e) {
     return switch (op) {
       case Operation.Creating it -> it.withStores(Lists.and(it.stores(), e.commandId(), e));
+      case Operation.Importing it -> it.withStores(Lists.and(it.stores(), e.commandId(), e));
       case Operation.Upgrading it -> it.withStores(Lists.and(it.stores(), e.commandId(), e));
       case Operation.Updating it ->
           new Operation.Updating(
@@ -62,6 +63,7 @@ final class Stores {
   private static Operation withoutStore(Operation op, UUID commandId) {
     return switch (op) {
       case Operation.Creating it -> it.withStores(Lists.without(it.stores(), commandId));
+      case Operation.Importing it -> it.withStores(Lists.without(it.stores(), commandId));
       case Operation.Upgrading it -> it.withStores(Lists.without(it.stores(), commandId));
       case Operation.Updating it -> it;
       case Operation.Switching it -> it;

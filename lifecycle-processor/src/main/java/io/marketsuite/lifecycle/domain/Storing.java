@@ -2,6 +2,7 @@ package io.marketsuite.lifecycle.domain;
 
 import io.marketsuite.contracts.lifecycle.Command;
 import io.marketsuite.contracts.lifecycle.CommandKind;
+import io.marketsuite.contracts.lifecycle.InstalledElsewhere;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.DataKeyDiscarded;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.StoringConcluded;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.StoringRequested;
@@ -31,6 +32,25 @@ final class Storing {
             command.publicClients(),
             command.secrets(),
             applyBefore,
+            story.now().plus(story.policy().storeDeadline())));
+  }
+
+  /** For an import: as for a Create, under the import's id. */
+  static void request(Story story, UUID importId, InstalledElsewhere installation) {
+    Generation generation = story.current();
+    story.tell(
+        new StoringRequested(
+            generation.number(),
+            importId,
+            CommandKind.CREATE,
+            generation.manifestVersion(),
+            generation.issuer(),
+            installation.settings(),
+            false,
+            installation.credentials().stream().map(it -> it.client()).toList(),
+            installation.publicClients(),
+            installation.secrets(),
+            Optional.empty(),
             story.now().plus(story.policy().storeDeadline())));
   }
 

@@ -17,6 +17,7 @@ final class Uninstalling {
   private Uninstalling() {}
 
   static Decision start(Story story, Command delete, CommandDecider decider, Reason reason) {
+    fence(story);
     decider.begin();
     if (reason == Reason.IMPLICIT_DEACTIVATE) {
       story.tell(new Deactivated(story.current().number(), true));
@@ -30,11 +31,7 @@ final class Uninstalling {
     Generation generation = story.current();
     Operation running = generation.operation().orElseThrow();
     boolean wasActivated = generation.active() || generation.status() == FeatureStatus.DEACTIVATING;
-    running
-        .request()
-        .ifPresent(
-            request ->
-                story.tell(new ProvisioningWithdrawn(generation.number(), request.requestId())));
+    fence(story);
     decider.begin();
     if (wasActivated) {
       story.tell(new Deactivated(generation.number(), true));
@@ -42,6 +39,16 @@ final class Uninstalling {
     Decision decision = begin(story, delete, decider, Reason.AS_ASKED);
     story.conclude(running, false, Reason.SUPERSEDED_BY_DELETE);
     return decision;
+  }
+
+  /** Whatever the vendor was asked to do for the current generation is not wanted any more. */
+  static void fence(Story story) {
+    Generation generation = story.current();
+    generation
+        .request()
+        .ifPresent(
+            request ->
+                story.tell(new ProvisioningWithdrawn(generation.number(), request.requestId())));
   }
 
   static Decision join(Story story, Command delete, CommandDecider decider) {

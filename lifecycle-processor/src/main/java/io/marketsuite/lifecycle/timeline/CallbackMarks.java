@@ -2,6 +2,7 @@ package io.marketsuite.lifecycle.timeline;
 
 import io.marketsuite.contracts.lifecycle.CallbackAttempted;
 import io.marketsuite.contracts.lifecycle.CallbackEnded;
+import io.marketsuite.contracts.lifecycle.CallbackRequest;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent;
 import io.marketsuite.contracts.lifecycle.LifecycleInput;
 import java.time.Instant;
@@ -41,19 +42,27 @@ final class CallbackMarks {
 
   static List<CallbackMark> of(List<LifecycleEvent> events, Instant at) {
     return events.stream()
-        .flatMap(
-            event ->
-                event instanceof LifecycleEvent.CallbackRequested it
-                    ? Stream.of(
-                        new CallbackMark(
-                            it.request().commandId(),
-                            it.generation(),
-                            it.request().kind(),
-                            true,
-                            0,
-                            Optional.empty(),
-                            at))
-                    : Stream.<CallbackMark>empty())
+        .flatMap(event -> request(event).stream())
+        .map(
+            request ->
+                new CallbackMark(
+                    request.commandId(),
+                    request.generation(),
+                    request.kind(),
+                    true,
+                    0,
+                    Optional.empty(),
+                    at))
         .toList();
+  }
+
+  /** One that is owed, or that an operator has made once more. */
+  private static Optional<CallbackRequest> request(LifecycleEvent event) {
+    if (event instanceof LifecycleEvent.CallbackRequested it) {
+      return Optional.of(it.request());
+    }
+    return event instanceof LifecycleEvent.CallbackResent it
+        ? Optional.of(it.request())
+        : Optional.empty();
   }
 }

@@ -53,6 +53,24 @@ public sealed interface Fact {
    */
   record Answered(UUID commandId, int status, long latencyMs, Instant answeredAt) implements Fact {}
 
+  /**
+   * An operator ordered something by hand.
+   *
+   * @param order which order, a word of a closed set
+   * @param reasonId where the reason stands
+   * @param settings the codes it states, without values
+   */
+  record Ordered(
+      UUID orderId,
+      String order,
+      String operator,
+      UUID reasonId,
+      Instant orderedAt,
+      Optional<Long> meant,
+      boolean override,
+      List<String> settings)
+      implements Fact {}
+
   /** A deadline passed. */
   record TimeRanOut(String deadlineId) implements Fact {}
 

@@ -3,6 +3,8 @@ package io.marketsuite.lifecycle.timeline;
 import static io.marketsuite.lifecycle.timeline.Names.title;
 import static io.marketsuite.lifecycle.timeline.Names.words;
 
+import java.util.Locale;
+
 /** What an entry reports, as a sentence for an operator. */
 final class FactSentences {
   private FactSentences() {}
@@ -12,6 +14,12 @@ final class FactSentences {
       case Fact.Received it -> title(it.kind()) + " is received.";
       case Fact.Answered it ->
           "The sender got " + it.status() + " after " + it.latencyMs() + " ms.";
+      case Fact.Ordered it ->
+          "An operator, "
+              + it.operator()
+              + ", orders: "
+              + it.order().toLowerCase(Locale.ROOT).replace('_', ' ')
+              + (it.override() ? ", with override." : ".");
       case Fact.TimeRanOut it -> "The deadline " + it.deadlineId() + " passed.";
       case Fact.Stored it -> "settings-service answers: " + words(it.result()) + ".";
       case Fact.WasErased _ -> "settings-service has erased it.";

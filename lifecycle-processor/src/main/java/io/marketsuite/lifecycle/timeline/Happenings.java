@@ -3,8 +3,9 @@ package io.marketsuite.lifecycle.timeline;
 import static io.marketsuite.lifecycle.timeline.Names.title;
 import static io.marketsuite.lifecycle.timeline.Names.words;
 
-import io.marketsuite.contracts.lifecycle.LifecycleEvent;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.*;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent;
+import io.marketsuite.contracts.lifecycle.ProvisioningRequest;
 import io.marketsuite.contracts.lifecycle.SettingPresence;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ final class Happenings {
                   e.commandId(),
                   "settings-service's answer is taken in: " + words(e.result()) + ".")
               .with(Map.of("result", e.result().name()));
-      case ProvisioningRequested e -> requested(e);
+      case ProvisioningRequested e -> requested(e, e.request());
       case ProvisioningProgressed e ->
           request(e, e.requestId(), "The vendor is still at it.", Map.of());
       case ProvisioningConcluded e ->
@@ -164,6 +165,36 @@ final class Happenings {
           about(e, e.commandId(), "The key of what the command brought is to be destroyed.");
       case AnomalyNoted e ->
           told(e, "To be looked at (" + words(e.reason()) + "): " + e.sentence());
+      case ImportStarted e ->
+          about(
+              e,
+              e.importId(),
+              "Generation "
+                  + e.generation()
+                  + " begins by an operator's word, "
+                  + words(e.status())
+                  + ", with manifest version "
+                  + e.manifestVersion()
+                  + ".");
+      case Imported e ->
+          about(
+              e,
+              e.importId(),
+              "What the operator stated is stored: the feature is " + words(e.status()) + ".");
+      case ImportFailed e ->
+          told(e, "What the operator stated was not taken over: " + words(e.reason()) + ".");
+      case StatusForced e ->
+          about(e, e.repairId(), "An operator sets the status: " + words(e.status()) + ".");
+      case AbsenceForced e ->
+          about(
+              e, e.repairId(), "An operator closes generation " + e.generation() + ": it is absent.");
+      case CallbackResent e ->
+          about(
+                  e,
+                  e.request().commandId(),
+                  "An operator has the callback made once more: " + e.request().status() + ".")
+              .with(Map.of("status", e.request().status().name()));
+      case ReprovisioningRequested e -> requested(e, e.request());
       case GenerationForgotten e ->
           told(e, "The fingerprints of generation " + e.generation() + " are forgotten.");
     };
@@ -186,19 +217,19 @@ final class Happenings {
     return told(event, sentence).with(all);
   }
 
-  private static Happening requested(ProvisioningRequested e) {
+  private static Happening requested(LifecycleEvent e, ProvisioningRequest request) {
     return request(
         e,
-        e.request().requestId(),
+        request.requestId(),
         "The vendor is asked to "
-            + words(e.request().kind())
+            + words(request.kind())
             + ", until "
-            + e.request().deadline()
+            + request.deadline()
             + ".",
         Map.of(
-            "kind", e.request().kind().name(),
-            "delivery", e.request().delivery().name(),
-            "deadline", e.request().deadline().toString()));
+            "kind", request.kind().name(),
+            "delivery", request.delivery().name(),
+            "deadline", request.deadline().toString()));
   }
 
   private static Happening callback(CallbackRequested e) {

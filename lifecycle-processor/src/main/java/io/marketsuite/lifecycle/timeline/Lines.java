@@ -7,13 +7,18 @@ import io.marketsuite.contracts.lifecycle.CommandAnswered;
 import io.marketsuite.contracts.lifecycle.DeadlinePassed;
 import io.marketsuite.contracts.lifecycle.DecisionRecord;
 import io.marketsuite.contracts.lifecycle.Erased;
+import io.marketsuite.contracts.lifecycle.InstallationImported;
+import io.marketsuite.contracts.lifecycle.InstalledElsewhere;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent;
 import io.marketsuite.contracts.lifecycle.LifecycleInput;
+import io.marketsuite.contracts.lifecycle.OperatorOrder;
 import io.marketsuite.contracts.lifecycle.ProvisioningAttemptRecord;
 import io.marketsuite.contracts.lifecycle.ProvisioningAttempted;
 import io.marketsuite.contracts.lifecycle.ProvisioningEnded;
 import io.marketsuite.contracts.lifecycle.ProvisioningResult;
 import io.marketsuite.contracts.lifecycle.Reason;
+import io.marketsuite.contracts.lifecycle.RepairAction;
+import io.marketsuite.contracts.lifecycle.RepairOrdered;
 import io.marketsuite.contracts.lifecycle.StoreAnswered;
 import io.marketsuite.contracts.lifecycle.Tick;
 import java.time.Instant;
@@ -103,6 +108,28 @@ public final class Lines {
               Subject.of(
                   it.commandId(),
                   new Fact.Answered(it.commandId(), it.status(), it.latencyMs(), it.answeredAt())));
+      case InstallationImported it ->
+          Optional.of(
+              Subject.opening(
+                  it.importId(),
+                  ordered(
+                      it.importId(),
+                      "IMPORT",
+                      it.order(),
+                      Optional.empty(),
+                      false,
+                      Optional.of(it.installation()))));
+      case RepairOrdered it ->
+          Optional.of(
+              Subject.opening(
+                  it.repairId(),
+                  ordered(
+                      it.repairId(),
+                      word(it.action()),
+                      it.order(),
+                      it.generation(),
+                      it.override(),
+                      stated(it.action()))));
       case DeadlinePassed it -> Optional.of(deadline(it));
       case StoreAnswered it ->
           Optional.of(
@@ -201,6 +228,53 @@ public final class Lines {
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
+  }
+
+  private static Fact ordered(
+      UUID id,
+      String word,
+      OperatorOrder order,
+      Optional<Long> generation,
+      boolean override,
+      Optional<InstalledElsewhere> stated) {
+    return new Fact.Ordered(
+        id,
+        word,
+        order.operator(),
+        order.reasonId(),
+        order.orderedAt(),
+        generation,
+        override,
+        stated.stream()
+            .flatMap(it -> it.settings().stream())
+            .map(setting -> setting.path())
+            .sorted()
+            .toList());
+  }
+
+  private static String word(RepairAction action) {
+    return switch (action) {
+      case RepairAction.ForceStatus it ->
+          switch (it.status()) {
+            case DEACTIVATED -> "FORCE_DEACTIVATED";
+            case ACTIVATED -> "FORCE_ACTIVATED";
+          };
+      case RepairAction.ForceAbsent _ -> "FORCE_ABSENT";
+      case RepairAction.ResendCallback _ -> "RESEND_CALLBACK";
+      case RepairAction.Reprovision _ -> "REPROVISION";
+      case RepairAction.Adopt _ -> "ADOPT";
+    };
+  }
+
+  private static Optional<InstalledElsewhere> stated(RepairAction action) {
+    return switch (action) {
+      case RepairAction.Adopt it -> it.installation();
+      case RepairAction.ForceStatus _,
+          RepairAction.ForceAbsent _,
+          RepairAction.ResendCallback _,
+          RepairAction.Reprovision _ ->
+          Optional.empty();
+    };
   }
 
   private static Fact received(Command it) {

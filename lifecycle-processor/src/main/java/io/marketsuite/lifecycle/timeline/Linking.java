@@ -1,15 +1,18 @@
 package io.marketsuite.lifecycle.timeline;
 
 import io.marketsuite.contracts.lifecycle.CommandKind;
-import io.marketsuite.contracts.lifecycle.LifecycleEvent;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.AbsenceForced;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ActivationStarted;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CleanedUp;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.DeactivationStarted;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ErasureDue;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.ImportStarted;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.InstallationStarted;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningRequested;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.ReprovisioningRequested;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.UninstallStarted;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.UpgradeStarted;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +31,10 @@ final class Linking {
       return Optional.of(
           Link.request(it.request().requestId(), it.generation(), it.request().kind().name()));
     }
+    if (event instanceof ReprovisioningRequested it) {
+      return Optional.of(
+          Link.request(it.request().requestId(), it.generation(), it.request().kind().name()));
+    }
     if (event instanceof ErasureDue it) {
       return Optional.of(Link.erasure(it.generation()));
     }
@@ -37,6 +44,12 @@ final class Linking {
   private static Optional<Link> started(LifecycleEvent event) {
     if (event instanceof InstallationStarted it) {
       return operation(it.generation(), CommandKind.CREATE, it.commandId());
+    }
+    if (event instanceof ImportStarted it) {
+      return operation(it.generation(), CommandKind.CREATE, it.importId());
+    }
+    if (event instanceof AbsenceForced it) {
+      return operation(it.generation(), CommandKind.DELETE, it.repairId());
     }
     if (event instanceof ActivationStarted it) {
       return operation(it.generation(), CommandKind.ACTIVATE, it.commandId());

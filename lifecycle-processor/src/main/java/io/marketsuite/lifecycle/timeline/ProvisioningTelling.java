@@ -71,7 +71,7 @@ final class ProvisioningTelling {
     }
     Work work = work(requestId.get());
     switch (event.type()) {
-      case "provisioning_requested" -> {
+      case "provisioning_requested", "reprovisioning_requested" -> {
         work.askedAt = Optional.of(at);
         work.asked = Optional.of(event);
       }

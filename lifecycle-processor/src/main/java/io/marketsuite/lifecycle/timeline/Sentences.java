@@ -41,6 +41,14 @@ final class Sentences {
       case OTHER_GENERATION -> "It is about a generation that is over.";
       case NOTHING_OUTSTANDING -> "Nothing of that kind was outstanding.";
       case TENANT_UNKNOWN -> "Nothing was ever known of this tenant.";
+      case ALREADY_INSTALLED -> "An installation with other credentials is there.";
+      case FORCED_BY_OPERATOR -> "An operator ended it by hand.";
+      case NOT_STORED -> "Its settings and credentials are not stored yet.";
+      case OVERRIDE_NEEDED -> "It needs the operator's explicit override.";
+      case NO_CALLBACK -> "There is no callback that could be made once more.";
+      case CALLBACK_UNDER_WAY -> "A callback of its kind is still being tried.";
+      case CALLBACK_OUTDATED -> "The callback would say what is not so any more.";
+      case NO_PROVISIONING -> "The vendor has no part in it.";
       case CLOCK -> "It only says what time it is.";
       case DEFECT -> "The suite failed on it: it is put aside for an operator.";
     };

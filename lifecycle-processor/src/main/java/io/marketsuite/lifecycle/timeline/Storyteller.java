@@ -5,6 +5,7 @@ import io.marketsuite.lifecycle.timeline.Told.Callback;
 import io.marketsuite.lifecycle.timeline.Told.Decision;
 import io.marketsuite.lifecycle.timeline.Told.Erasure;
 import io.marketsuite.lifecycle.timeline.Told.Event;
+import io.marketsuite.lifecycle.timeline.Told.Order;
 import io.marketsuite.lifecycle.timeline.Told.Result;
 import io.marketsuite.lifecycle.timeline.Told.Step;
 import io.marketsuite.lifecycle.timeline.Told.Storing;
@@ -55,13 +56,21 @@ public final class Storyteller {
 
   public Told tell() {
     Optional<Fact.Received> command = first(Fact.Received.class);
+    Optional<Fact.Ordered> order = first(Fact.Ordered.class);
     Optional<Placed> opening = opening();
     return new Told(
         id,
-        command.map(it -> it.kind().name()).orElse("OTHER"),
+        command
+            .map(it -> it.kind().name())
+            .or(() -> order.map(Fact.Ordered::order))
+            .orElse("OTHER"),
         generation(),
-        command.map(Fact.Received::receivedAt).orElseGet(() -> entries.getFirst().entry().at()),
+        command
+            .map(Fact.Received::receivedAt)
+            .or(() -> order.map(Fact.Ordered::orderedAt))
+            .orElseGet(() -> entries.getFirst().entry().at()),
         command.map(Fact.Received::token),
+        order.map(this::order),
         opening.flatMap(it -> it.entry().ruling()).map(Storyteller::decision),
         answer(command.isPresent()),
         result(),
@@ -75,8 +84,17 @@ public final class Storyteller {
 
   private Optional<Placed> opening() {
     Optional<Placed> command =
-        entries.stream().filter(it -> it.entry().fact() instanceof Fact.Received).findFirst();
+        entries.stream().filter(it -> opens(it.entry().fact())).findFirst();
     return command.or(() -> entries.stream().findFirst());
+  }
+
+  private static boolean opens(Fact fact) {
+    return fact instanceof Fact.Received || fact instanceof Fact.Ordered;
+  }
+
+  private Order order(Fact.Ordered it) {
+    Optional<String> reason = Optional.ofNullable(texts.get(it.reasonId().toString()));
+    return new Order(it.operator(), reason, reason.isEmpty(), it.override());
   }
 
   /** The command's own generation, as the first thing that came of it says. */
@@ -143,7 +161,9 @@ public final class Storyteller {
   }
 
   private Optional<Callback> callback() {
-    Optional<Of> requested = own("callback_requested").reduce((first, last) -> last);
+    Optional<Of> requested =
+        Stream.concat(own("callback_requested"), own("callback_resent"))
+            .reduce((first, last) -> last);
     List<Told.Attempt> attempts =
         entries.stream()
             .map(it -> it.entry().fact())

@@ -21,6 +21,7 @@ public record Told(
     Optional<Long> generation,
     Instant at,
     Optional<Fact.Token> token,
+    Optional<Order> order,
     Optional<Decision> decision,
     Answer answer,
     Optional<Result> result,
@@ -30,6 +31,15 @@ public record Told(
     Optional<Erasure> erasure,
     List<Step> entries,
     long omitted) {
+
+  /**
+   * Who ordered it by hand.
+   *
+   * @param reason as long as it is kept
+   * @param reasonGone whether it is erased
+   */
+  public record Order(
+      String operator, Optional<String> reason, boolean reasonGone, boolean override) {}
 
   /** What was decided. */
   public record Decision(Verdict verdict, Reason reason, String sentence) {}

@@ -6,8 +6,13 @@ import io.marketsuite.contracts.lifecycle.Command;
 import io.marketsuite.contracts.lifecycle.CommandAnswered;
 import io.marketsuite.contracts.lifecycle.DeadlinePassed;
 import io.marketsuite.contracts.lifecycle.Erased;
+import io.marketsuite.contracts.lifecycle.InstallationImported;
+import io.marketsuite.contracts.lifecycle.InstalledElsewhere;
 import io.marketsuite.contracts.lifecycle.LifecycleInput;
+import io.marketsuite.contracts.lifecycle.OperatorOrder;
 import io.marketsuite.contracts.lifecycle.ProvisioningResult;
+import io.marketsuite.contracts.lifecycle.RepairAction;
+import io.marketsuite.contracts.lifecycle.RepairOrdered;
 import io.marketsuite.contracts.lifecycle.StoreAnswered;
 import io.marketsuite.contracts.lifecycle.Tick;
 import io.marketsuite.contracts.wire.Keys;
@@ -25,6 +30,8 @@ final class Complete {
       case Tick it -> Optional.empty();
       case Command it -> keys(it.tenantId(), it.featureId());
       case CommandAnswered it -> keys(it.tenantId(), it.featureId());
+      case InstallationImported it -> keys(it.tenantId(), it.featureId());
+      case RepairOrdered it -> keys(it.tenantId(), it.featureId());
       case DeadlinePassed it -> keys(it.tenantId(), it.featureId());
       case StoreAnswered it -> keys(it.tenantId(), it.featureId());
       case Erased it -> keys(it.tenantId(), it.featureId());
@@ -56,6 +63,14 @@ final class Complete {
                       it.applyBefore())
                   && all(it.token().issuer(), it.token().issuedAt());
           case CommandAnswered it -> all(it.commandId(), it.kind());
+          case InstallationImported it ->
+              all(it.importId(), it.installation())
+                  && whole(it.installation())
+                  && whole(it.order());
+          case RepairOrdered it ->
+              all(it.repairId(), it.action(), it.generation())
+                  && whole(it.action())
+                  && whole(it.order());
           case DeadlinePassed it -> all(it.deadlineId());
           case StoreAnswered it -> all(it.commandId(), it.result());
           case Erased it -> all(it.receiptId());
@@ -68,6 +83,25 @@ final class Complete {
           "a " + input.getClass().getSimpleName() + " lacks a field it must have");
     }
     keys(input);
+  }
+
+  private static boolean whole(OperatorOrder it) {
+    return it != null && all(it.operator(), it.reasonId(), it.orderedAt());
+  }
+
+  private static boolean whole(InstalledElsewhere it) {
+    return all(it.tenantDisplay(), it.issuer(), it.status(), it.secrets());
+  }
+
+  private static boolean whole(RepairAction action) {
+    return switch (action) {
+      case RepairAction.ForceStatus it -> all(it.status());
+      case RepairAction.ForceAbsent it -> true;
+      case RepairAction.ResendCallback it -> true;
+      case RepairAction.Reprovision it -> true;
+      case RepairAction.Adopt it ->
+          all(it.installation()) && it.installation().map(Complete::whole).orElse(true);
+    };
   }
 
   private static boolean all(Object... fields) {

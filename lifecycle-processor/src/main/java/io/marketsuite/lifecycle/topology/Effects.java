@@ -95,42 +95,51 @@ final class Effects {
   }
 
   List<ProvisioningTopicRecord> provisioning(Decision decision) {
-    Installation it = decision.after();
     return decision.events().stream()
-        .flatMap(
-            event ->
-                event instanceof LifecycleEvent.ProvisioningRequested e
-                    ? Stream.<ProvisioningTopicRecord>of(e.request())
-                    : event instanceof LifecycleEvent.ProvisioningWithdrawn e
-                        ? Stream.<ProvisioningTopicRecord>of(
-                            new ProvisioningCancelled(
-                                Wire.SCHEMA_VERSION,
-                                e.requestId(),
-                                it.tenantId(),
-                                it.featureId(),
-                                e.generation()))
-                        : Stream.<ProvisioningTopicRecord>empty())
+        .flatMap(event -> provisioning(event, decision.after()).stream())
         .toList();
   }
 
+  private static Optional<ProvisioningTopicRecord> provisioning(
+      LifecycleEvent event, Installation it) {
+    if (event instanceof LifecycleEvent.ProvisioningRequested e) {
+      return Optional.of(e.request());
+    }
+    if (event instanceof LifecycleEvent.ReprovisioningRequested e) {
+      return Optional.of(e.request());
+    }
+    if (event instanceof LifecycleEvent.ProvisioningWithdrawn e) {
+      return Optional.of(
+          new ProvisioningCancelled(
+              Wire.SCHEMA_VERSION, e.requestId(), it.tenantId(), it.featureId(), e.generation()));
+    }
+    return Optional.empty();
+  }
+
   List<CallbackTopicRecord> callbacks(Decision decision) {
-    Installation it = decision.after();
     return decision.events().stream()
-        .flatMap(
-            event ->
-                event instanceof LifecycleEvent.CallbackRequested e
-                    ? Stream.<CallbackTopicRecord>of(e.request())
-                    : event instanceof LifecycleEvent.CallbackWithdrawn e
-                        ? Stream.<CallbackTopicRecord>of(
-                            new CallbackCancelled(
-                                Wire.SCHEMA_VERSION,
-                                e.commandId(),
-                                it.tenantId(),
-                                it.featureId(),
-                                e.generation(),
-                                e.ending()))
-                        : Stream.<CallbackTopicRecord>empty())
+        .flatMap(event -> callback(event, decision.after()).stream())
         .toList();
+  }
+
+  private static Optional<CallbackTopicRecord> callback(LifecycleEvent event, Installation it) {
+    if (event instanceof LifecycleEvent.CallbackRequested e) {
+      return Optional.of(e.request());
+    }
+    if (event instanceof LifecycleEvent.CallbackResent e) {
+      return Optional.of(e.request());
+    }
+    if (event instanceof LifecycleEvent.CallbackWithdrawn e) {
+      return Optional.of(
+          new CallbackCancelled(
+              Wire.SCHEMA_VERSION,
+              e.commandId(),
+              it.tenantId(),
+              it.featureId(),
+              e.generation(),
+              e.ending()));
+    }
+    return Optional.empty();
   }
 
   private Stream<Outcome> own(Decision decision, Command command) {

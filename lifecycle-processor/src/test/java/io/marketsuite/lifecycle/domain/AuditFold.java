@@ -2,6 +2,7 @@ package io.marketsuite.lifecycle.domain;
 
 import io.marketsuite.contracts.lifecycle.FeatureStatus;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.AbsenceForced;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.Activated;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ActivationFailed;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ActivationStarted;
@@ -11,6 +12,7 @@ import io.marketsuite.contracts.lifecycle.LifecycleEvent.AnswerGivenUp;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.AnswerRecorded;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackConcluded;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackRequested;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackResent;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackWithdrawn;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CleanedUp;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CommandConcluded;
@@ -24,6 +26,9 @@ import io.marketsuite.contracts.lifecycle.LifecycleEvent.ErasureDone;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ErasureDue;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.GenerationForgotten;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.GenerationReplaced;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.ImportFailed;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.ImportStarted;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.Imported;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.InstallFailed;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.InstallationConfirmed;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.InstallationStarted;
@@ -33,7 +38,9 @@ import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningConcluded;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningProgressed;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningRequested;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningWithdrawn;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.ReprovisioningRequested;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.SettingsUpdated;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.StatusForced;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.StoringConcluded;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.StoringRequested;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.UninstallConfirmed;
@@ -46,6 +53,7 @@ import io.marketsuite.contracts.lifecycle.LifecycleEvent.UpdateStarted;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.UpgradeFailed;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.UpgradeStarted;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.Upgraded;
+import io.marketsuite.contracts.lifecycle.RestingStatus;
 import io.marketsuite.contracts.lifecycle.SettingPresence;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -70,12 +78,13 @@ final class AuditFold {
   private final Deque<UUID> updates = new ArrayDeque<>();
   private final Set<String> outstanding = new HashSet<>();
   private final Map<UUID, Integer> callbacks = new HashMap<>();
+  private final Map<UUID, Integer> resends = new HashMap<>();
   private final Map<Long, Integer> erasuresDue = new TreeMap<>();
   private final Map<Long, Integer> erasuresDone = new TreeMap<>();
 
   void take(LifecycleEvent event) {
     switch (event) {
-      case InstallationStarted e -> begin(e);
+      case InstallationStarted e -> begin(e, e.settings());
       case Installed e -> rest(e, FeatureStatus.DEACTIVATED);
       case InstallFailed e -> gone(e);
       case ActivationStarted e -> move(e, FeatureStatus.ACTIVATING);
@@ -105,6 +114,18 @@ final class AuditFold {
       case CallbackRequested e -> callbacks.merge(e.request().commandId(), 1, Integer::sum);
       case ErasureDue e -> erasuresDue.merge(e.generation(), 1, Integer::sum);
       case ErasureDone e -> erasuresDone.merge(e.generation(), 1, Integer::sum);
+      case ImportStarted e -> begin(e, e.settings());
+      case Imported e ->
+          rest(
+              e,
+              e.status() == RestingStatus.ACTIVATED
+                  ? FeatureStatus.ACTIVATED
+                  : FeatureStatus.DEACTIVATED);
+      case ImportFailed e -> gone(e);
+      case StatusForced e -> forced(e);
+      case AbsenceForced e -> gone(e);
+      case CallbackResent e -> resends.merge(e.request().commandId(), 1, Integer::sum);
+      case ReprovisioningRequested e -> outstanding.add(e.request().requestId());
       case AnswerAwaited e -> {}
       case AnswerRecorded e -> {}
       case AnswerGivenUp e -> {}
@@ -145,6 +166,11 @@ final class AuditFold {
     return callbacks.getOrDefault(commandId, 0);
   }
 
+  /** By the repair that ordered it. */
+  Map<UUID, Integer> resends() {
+    return resends;
+  }
+
   Map<Long, Integer> erasuresDue() {
     return erasuresDue;
   }
@@ -153,14 +179,14 @@ final class AuditFold {
     return erasuresDone;
   }
 
-  private void begin(InstallationStarted e) {
+  private void begin(LifecycleEvent e, List<SettingPresence> settings) {
     if (status != FeatureStatus.ABSENT || e.generation() != generation + 1) {
       throw new AssertionError("generation " + e.generation() + " began over " + generation);
     }
     generation = e.generation();
     status = FeatureStatus.INSTALLING;
     present.clear();
-    apply(e.settings(), false);
+    apply(settings, false);
   }
 
   private void gone(LifecycleEvent e) {
@@ -183,6 +209,17 @@ final class AuditFold {
     mine(e);
     status = to;
     updates.clear();
+  }
+
+  private void forced(StatusForced e) {
+    mine(e);
+    FeatureStatus said =
+        e.status() == RestingStatus.ACTIVATED ? FeatureStatus.ACTIVATED : FeatureStatus.DEACTIVATED;
+    if (updates.isEmpty()) {
+      rest(e, said);
+    } else {
+      before = said;
+    }
   }
 
   private void updateBegun(UpdateStarted e) {

@@ -9,10 +9,13 @@ import io.marketsuite.contracts.lifecycle.CommandAnswered;
 import io.marketsuite.contracts.lifecycle.CommandKind;
 import io.marketsuite.contracts.lifecycle.DeadlinePassed;
 import io.marketsuite.contracts.lifecycle.Erased;
+import io.marketsuite.contracts.lifecycle.InstallationImported;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackRequested;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackResent;
 import io.marketsuite.contracts.lifecycle.ProvisioningRequest;
 import io.marketsuite.contracts.lifecycle.ProvisioningResult;
+import io.marketsuite.contracts.lifecycle.RepairOrdered;
 import io.marketsuite.contracts.lifecycle.StoreAnswered;
 import io.marketsuite.contracts.lifecycle.Tick;
 import io.marketsuite.contracts.lifecycle.Verdict;
@@ -117,6 +120,8 @@ class RandomLifecycleTest {
               .filter(request -> request.requestId().equals(it.requestId()))
               .map(ProvisioningRequest::generation);
       case Command it -> Optional.empty();
+      case InstallationImported it -> Optional.empty();
+      case RepairOrdered it -> it.generation();
       case DeadlinePassed it -> Optional.empty();
       case Tick it -> Optional.empty();
     };
@@ -124,7 +129,7 @@ class RandomLifecycleTest {
 
   private static Generation withoutRequest(Generation it) {
     return it.operation()
-        .filter(op -> !(op instanceof Operation.Updating))
+        .filter(op -> !(op instanceof Operation.Updating || op instanceof Operation.Importing))
         .map(op -> it.with(op.withRequest(Optional.empty())))
         .orElse(it);
   }
@@ -160,6 +165,15 @@ class RandomLifecycleTest {
               .as(() -> "callbacks of " + answered)
               .isEqualTo(owed ? 1 : 0);
         });
+    told.all(CallbackResent.class).stream()
+        .map(CallbackResent::request)
+        .forEach(
+            again -> {
+              UUID repeated = again.resend().orElseThrow().commandId();
+              assertThat(known.get(repeated).status()).as("what is made once more").isEqualTo(202);
+              assertThat(again.commandId()).isNotEqualTo(repeated);
+            });
+    assertThat(audit.resends().values()).as("each resend is one delivery").allMatch(it -> it == 1);
     assertThat(told.all(CallbackRequested.class))
         .allMatch(event -> known.get(event.request().commandId()).status() == 202);
   }

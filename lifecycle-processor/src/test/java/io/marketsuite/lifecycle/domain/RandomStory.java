@@ -3,10 +3,13 @@ package io.marketsuite.lifecycle.domain;
 import io.marketsuite.contracts.lifecycle.CallbackEnding;
 import io.marketsuite.contracts.lifecycle.Command;
 import io.marketsuite.contracts.lifecycle.CommandKind;
+import io.marketsuite.contracts.lifecycle.InstalledElsewhere;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningRequested;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.StoringRequested;
 import io.marketsuite.contracts.lifecycle.ProvisioningDelivery;
 import io.marketsuite.contracts.lifecycle.ProvisioningStatus;
+import io.marketsuite.contracts.lifecycle.RepairAction;
+import io.marketsuite.contracts.lifecycle.RestingStatus;
 import io.marketsuite.contracts.lifecycle.StoreResult;
 import io.marketsuite.contracts.lifecycle.Tick;
 import io.marketsuite.contracts.lifecycle.Verdict;
@@ -54,7 +57,7 @@ final class RandomStory {
   }
 
   private Step nextInput() {
-    return switch (random.nextInt(20)) {
+    return switch (random.nextInt(23)) {
       case 0, 1, 2, 3, 4 -> command();
       case 5 -> sent.isEmpty() ? command() : again();
       case 6, 7, 8, 9 -> answer();
@@ -63,6 +66,8 @@ final class RandomStory {
       case 16 -> callback();
       case 17 -> scenario.erased(1 + random.nextInt((int) scenario.state().lastGeneration() + 1));
       case 18 -> deadline();
+      case 19 -> scenario.imports(stated());
+      case 20, 21 -> repair();
       default -> pause();
     };
   }
@@ -83,13 +88,15 @@ final class RandomStory {
     if (open.isPresent() && random.nextBoolean()) {
       scenario.answered(command(open.get().commandId()), status(open.get().commandId()));
     } else if (openStore().isPresent()) {
-      scenario.stored(command(openStore().get()));
+      scenario.stored(openStore().get(), StoreResult.STORED);
     } else if (it.outstandingRequest().isPresent()) {
       scenario.vendorSays(
           random.nextInt(3) == 0 ? ProvisioningStatus.FAILED : ProvisioningStatus.SUCCESS);
     } else if (!it.callbacks().isEmpty()) {
       scenario.callbackEnded(
-          command(it.callbacks().keySet().stream().sorted().findFirst().orElseThrow()),
+          it.callbacks().values().stream()
+              .min(Comparator.comparing(OwedCallback::commandId))
+              .orElseThrow(),
           CallbackEnding.DELIVERED);
     } else if (it.closing().stream().anyMatch(ClosingGeneration::erasureAsked)) {
       scenario.erased(
@@ -249,7 +256,7 @@ final class RandomStory {
     if (open.isPresent() && random.nextInt(8) > 0) {
       StoreResult[] results = StoreResult.values();
       return scenario.stored(
-          command(open.get()),
+          open.get(),
           random.nextInt(3) > 0 ? StoreResult.STORED : results[random.nextInt(results.length)]);
     }
     return sent.isEmpty() ? command() : scenario.stored(any(sent));
@@ -279,13 +286,49 @@ final class RandomStory {
   }
 
   private Step callback() {
-    List<UUID> owed = scenario.state().callbacks().keySet().stream().sorted().toList();
+    List<OwedCallback> owed =
+        scenario.state().callbacks().values().stream()
+            .sorted(Comparator.comparing(OwedCallback::commandId))
+            .toList();
     CallbackEnding[] endings = CallbackEnding.values();
     CallbackEnding ending = endings[random.nextInt(endings.length)];
     if (owed.isEmpty()) {
       return sent.isEmpty() ? command() : scenario.callbackEnded(any(sent), ending);
     }
-    return scenario.callbackEnded(command(any(owed)), ending);
+    return scenario.callbackEnded(any(owed), ending);
+  }
+
+  /** An operator states what the marketplace has; he may be wrong. */
+  private InstalledElsewhere stated() {
+    Stated stated =
+        random.nextInt(6) == 0
+            ? Stated.withoutSecrets("public-" + any(SECRETS))
+            : Stated.with(any(SECRETS));
+    if (random.nextInt(3) > 0) {
+      stated.setting(Fixtures.API_KEY);
+    }
+    if (random.nextBoolean()) {
+      stated.activated();
+    }
+    return stated.version(random.nextInt(8) == 0 ? 9 : 1 + random.nextInt(2)).build();
+  }
+
+  private Step repair() {
+    RepairAction action =
+        switch (random.nextInt(10)) {
+          case 0 -> new RepairAction.ForceStatus(RestingStatus.DEACTIVATED);
+          case 1 -> new RepairAction.ForceStatus(RestingStatus.ACTIVATED);
+          case 2 -> new RepairAction.ForceAbsent();
+          case 3, 4, 5 -> new RepairAction.ResendCallback();
+          case 6, 7 -> new RepairAction.Reprovision();
+          case 8 -> new RepairAction.Adopt(Optional.empty());
+          default -> new RepairAction.Adopt(Optional.of(stated()));
+        };
+    Optional<Long> generation =
+        random.nextInt(4) == 0
+            ? Optional.of(1 + random.nextLong(scenario.state().lastGeneration() + 1))
+            : Optional.empty();
+    return scenario.orders(action, generation, random.nextInt(3) == 0);
   }
 
   private Step deadline() {

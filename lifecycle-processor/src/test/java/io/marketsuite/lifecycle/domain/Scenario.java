@@ -9,12 +9,17 @@ import io.marketsuite.contracts.lifecycle.CommandKind;
 import io.marketsuite.contracts.lifecycle.DeadlinePassed;
 import io.marketsuite.contracts.lifecycle.Erased;
 import io.marketsuite.contracts.lifecycle.FeatureStatus;
+import io.marketsuite.contracts.lifecycle.InstallationImported;
+import io.marketsuite.contracts.lifecycle.InstalledElsewhere;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.AnswerAwaited;
 import io.marketsuite.contracts.lifecycle.LifecycleInput;
+import io.marketsuite.contracts.lifecycle.OperatorOrder;
 import io.marketsuite.contracts.lifecycle.ProvisioningRequest;
 import io.marketsuite.contracts.lifecycle.ProvisioningResult;
 import io.marketsuite.contracts.lifecycle.ProvisioningStatus;
+import io.marketsuite.contracts.lifecycle.RepairAction;
+import io.marketsuite.contracts.lifecycle.RepairOrdered;
 import io.marketsuite.contracts.lifecycle.StoreAnswered;
 import io.marketsuite.contracts.lifecycle.StoreResult;
 import java.time.Duration;
@@ -143,6 +148,67 @@ final class Scenario {
     return feed(
         new ProvisioningResult(
             SCHEMA, requestId, Fixtures.TENANT, Fixtures.FEATURE, status, Optional.empty()));
+  }
+
+  /** settings-service answers a request of the current generation by its id. */
+  Step stored(UUID id, StoreResult result) {
+    return feed(
+        new StoreAnswered(
+            SCHEMA,
+            id,
+            Fixtures.TENANT,
+            Fixtures.FEATURE,
+            state.lastGeneration(),
+            result,
+            Optional.empty()));
+  }
+
+  /** An operator's import. */
+  Step imports(InstalledElsewhere installation) {
+    return feed(
+        new InstallationImported(
+            SCHEMA, new UUID(8, ids++), Fixtures.TENANT, Fixtures.FEATURE, installation, order()));
+  }
+
+  /** An operator's repair of the current generation. */
+  Step orders(RepairAction action) {
+    return orders(action, Optional.empty(), false);
+  }
+
+  Step ordersWithOverride(RepairAction action) {
+    return orders(action, Optional.empty(), true);
+  }
+
+  Step orders(RepairAction action, Optional<Long> generation, boolean override) {
+    return feed(
+        new RepairOrdered(
+            SCHEMA,
+            new UUID(8, ids++),
+            Fixtures.TENANT,
+            Fixtures.FEATURE,
+            action,
+            generation,
+            override,
+            order()));
+  }
+
+  private OperatorOrder order() {
+    return new OperatorOrder("jane", new UUID(10, ids++), now);
+  }
+
+  /** A delivery of a callback ends; it may be one that an operator had made once more. */
+  Step callbackEnded(OwedCallback owed, CallbackEnding ending) {
+    return feed(
+        new CallbackEnded(
+            SCHEMA,
+            owed.commandId(),
+            Fixtures.TENANT,
+            Fixtures.FEATURE,
+            owed.generation(),
+            owed.kind(),
+            ending,
+            1,
+            now));
   }
 
   Step callbackEnded(Command command, CallbackEnding ending) {

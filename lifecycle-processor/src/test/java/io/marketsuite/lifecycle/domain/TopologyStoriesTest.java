@@ -9,12 +9,14 @@ import io.marketsuite.contracts.lifecycle.CallbackTopicRecord;
 import io.marketsuite.contracts.lifecycle.Command;
 import io.marketsuite.contracts.lifecycle.CommandAnswered;
 import io.marketsuite.contracts.lifecycle.DecisionRecord;
-import io.marketsuite.contracts.lifecycle.LifecycleEvent;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackConcluded;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackRequested;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackResent;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackWithdrawn;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningRequested;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningWithdrawn;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.ReprovisioningRequested;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent;
 import io.marketsuite.contracts.lifecycle.ProvisioningCancelled;
 import io.marketsuite.contracts.lifecycle.ProvisioningRequest;
 import io.marketsuite.contracts.lifecycle.ProvisioningTopicRecord;
@@ -183,9 +185,13 @@ class TopologyStoriesTest {
       for (LifecycleEvent event : decision.events()) {
         if (event instanceof ProvisioningRequested it) {
           provisioning.add("request " + it.request().requestId());
+        } else if (event instanceof ReprovisioningRequested it) {
+          provisioning.add("request " + it.request().requestId());
         } else if (event instanceof ProvisioningWithdrawn it) {
           provisioning.add("cancel " + it.requestId());
         } else if (event instanceof CallbackRequested it) {
+          callbacks.add("request " + it.request().commandId());
+        } else if (event instanceof CallbackResent it) {
           callbacks.add("request " + it.request().commandId());
         } else if (event instanceof CallbackWithdrawn it) {
           callbacks.add("cancel " + it.commandId());

@@ -41,6 +41,9 @@ class VerdictTableDocumentTest {
     for (FeatureStatus status : FeatureStatus.values()) {
       assertThat(printed).contains(status.name().toLowerCase(Locale.ROOT));
     }
+    for (OperatorAction action : OperatorAction.values()) {
+      assertThat(printed).contains("| " + action.title() + " |");
+    }
     assertThat(printed)
         .contains("| | Create | Activate | Deactivate | Update | Upgrade | Delete | Cleanup |");
   }

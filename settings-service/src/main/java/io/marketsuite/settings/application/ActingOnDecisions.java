@@ -1,15 +1,26 @@
 package io.marketsuite.settings.application;
 
+import io.marketsuite.contracts.lifecycle.CallbackAttempted;
+import io.marketsuite.contracts.lifecycle.CallbackEnded;
 import io.marketsuite.contracts.lifecycle.Command;
+import io.marketsuite.contracts.lifecycle.CommandAnswered;
+import io.marketsuite.contracts.lifecycle.DeadlinePassed;
 import io.marketsuite.contracts.lifecycle.DecisionRecord;
 import io.marketsuite.contracts.lifecycle.Erased;
+import io.marketsuite.contracts.lifecycle.InstallationImported;
+import io.marketsuite.contracts.lifecycle.InstalledElsewhere;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.DataKeyDiscarded;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ErasureDue;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.StoringRequested;
+import io.marketsuite.contracts.lifecycle.LifecycleInput;
+import io.marketsuite.contracts.lifecycle.ProvisioningResult;
+import io.marketsuite.contracts.lifecycle.RepairAction;
+import io.marketsuite.contracts.lifecycle.RepairOrdered;
 import io.marketsuite.contracts.lifecycle.SealedSecrets;
 import io.marketsuite.contracts.lifecycle.StoreAnswered;
 import io.marketsuite.contracts.lifecycle.StoredTopicRecord;
+import io.marketsuite.contracts.lifecycle.Tick;
 import io.marketsuite.contracts.wire.Wire;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -123,6 +134,13 @@ public class ActingOnDecisions {
           LifecycleEvent.CallbackConcluded _,
           LifecycleEvent.ErasureDone _,
           LifecycleEvent.AnomalyNoted _,
+          LifecycleEvent.ImportStarted _,
+          LifecycleEvent.Imported _,
+          LifecycleEvent.ImportFailed _,
+          LifecycleEvent.StatusForced _,
+          LifecycleEvent.AbsenceForced _,
+          LifecycleEvent.CallbackResent _,
+          LifecycleEvent.ReprovisioningRequested _,
           LifecycleEvent.GenerationForgotten _ -> {
         // The processor's and others' concern.
       }
@@ -144,17 +162,40 @@ public class ActingOnDecisions {
 
   /** The data key of a decided command that this decision neither stores nor destroys. */
   private static Optional<UUID> keyStillNeeded(DecisionRecord decision) {
-    if (!(decision.input().value() instanceof Command command)) {
-      return Optional.empty();
-    }
     Set<UUID> dealtWith =
         decision.events().stream()
             .flatMap(event -> keysOf(event).stream())
             .collect(Collectors.toSet());
-    return command
-        .secrets()
+    return secretsOf(decision.input().value())
         .map(SealedSecrets::dataKeyId)
         .filter(keyId -> !dealtWith.contains(keyId));
+  }
+
+  /** What an input brought sealed: a command's, an import's or an adoption's. */
+  private static Optional<SealedSecrets> secretsOf(LifecycleInput input) {
+    return switch (input) {
+      case Command command -> command.secrets();
+      case InstallationImported imported -> imported.installation().secrets();
+      case RepairOrdered repair ->
+          switch (repair.action()) {
+            case RepairAction.Adopt adopt ->
+                adopt.installation().flatMap(InstalledElsewhere::secrets);
+            case RepairAction.ForceStatus _,
+                RepairAction.ForceAbsent _,
+                RepairAction.ResendCallback _,
+                RepairAction.Reprovision _ ->
+                Optional.empty();
+          };
+      case CommandAnswered _,
+          Tick _,
+          DeadlinePassed _,
+          StoreAnswered _,
+          Erased _,
+          ProvisioningResult _,
+          CallbackAttempted _,
+          CallbackEnded _ ->
+          Optional.empty();
+    };
   }
 
   private static Set<UUID> keysOf(LifecycleEvent event) {

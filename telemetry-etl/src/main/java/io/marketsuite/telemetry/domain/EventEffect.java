@@ -1,6 +1,7 @@
 package io.marketsuite.telemetry.domain;
 
 import io.marketsuite.contracts.lifecycle.LifecycleEvent;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.AbsenceForced;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.Activated;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ActivationFailed;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ActivationStarted;
@@ -10,6 +11,7 @@ import io.marketsuite.contracts.lifecycle.LifecycleEvent.AnswerGivenUp;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.AnswerRecorded;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackConcluded;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackRequested;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackResent;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CallbackWithdrawn;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CleanedUp;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CommandConcluded;
@@ -23,6 +25,9 @@ import io.marketsuite.contracts.lifecycle.LifecycleEvent.ErasureDone;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ErasureDue;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.GenerationForgotten;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.GenerationReplaced;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.ImportFailed;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.ImportStarted;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.Imported;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.InstallFailed;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.InstallationConfirmed;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.InstallationStarted;
@@ -32,7 +37,9 @@ import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningConcluded;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningProgressed;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningRequested;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningWithdrawn;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.ReprovisioningRequested;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.SettingsUpdated;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.StatusForced;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.StoringConcluded;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.StoringRequested;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.UninstallConfirmed;
@@ -46,6 +53,7 @@ import io.marketsuite.contracts.lifecycle.LifecycleEvent.UpgradeFailed;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.UpgradeStarted;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.Upgraded;
 import io.marketsuite.contracts.lifecycle.Reason;
+import io.marketsuite.contracts.lifecycle.RestingStatus;
 
 /**
  * What one lifecycle event means for the metrics: the whole vocabulary in one place.
@@ -57,8 +65,8 @@ record EventEffect(GenerationFacts after, Counts counts) {
 
   static EventEffect of(GenerationFacts before, LifecycleEvent event) {
     return switch (event) {
-      case Installed _ -> counting(before, before.whenInstalled());
-      case InstallationConfirmed _ -> counting(before, before.whenConfirmed());
+      case Installed _ -> counting(before, before.whenInstalled(), Measure.INSTALLS);
+      case InstallationConfirmed _ -> counting(before, before.whenConfirmed(), Measure.INSTALLS);
       case Uninstalled _ -> closing(before, Measure.UNINSTALLS);
       case CleanedUp _ -> closing(before, Measure.CLEANUPS);
       case GenerationReplaced _ -> closing(before, Measure.REPLACED);
@@ -67,6 +75,9 @@ record EventEffect(GenerationFacts after, Counts counts) {
       case Upgraded upgraded ->
           happened(before, before, upgraded.repair() ? Measure.REPAIRS : Measure.UPGRADES);
       case SettingsUpdated _ -> happened(before, before, Measure.SETTINGS_CHANGES);
+      case Imported imported -> imported(before, imported);
+      case StatusForced forced -> forced(before, forced);
+      case AbsenceForced _ -> closing(before, Measure.ADJUSTED_OUT);
       case InstallFailed failed -> failed(before, Measure.FAILURES_CREATE, failed.reason());
       case ActivationFailed failed -> failed(before, Measure.FAILURES_ACTIVATE, failed.reason());
       case DeactivationFailed failed ->
@@ -102,14 +113,40 @@ record EventEffect(GenerationFacts after, Counts counts) {
           ErasureDone _,
           DataKeyDiscarded _,
           AnomalyNoted _,
+          ImportStarted _,
+          ImportFailed _,
+          CallbackResent _,
+          ReprovisioningRequested _,
           GenerationForgotten _ ->
           new EventEffect(before, Counts.NONE);
     };
   }
 
-  private static EventEffect counting(GenerationFacts before, GenerationFacts after) {
+  /** What counts already was not imported now. */
+  private static EventEffect imported(GenerationFacts before, Imported imported) {
+    return before.counted()
+        ? new EventEffect(before, Counts.NONE)
+        : counting(
+            before, before.whenVouchedFor(activated(imported.status())), Measure.IMPORTED);
+  }
+
+  private static EventEffect forced(GenerationFacts before, StatusForced forced) {
+    GenerationFacts after = before.whenVouchedFor(activated(forced.status()));
+    return before.counted()
+        ? happened(before, after, Measure.FORCED)
+        : counting(before, after, Measure.ADJUSTED_IN);
+  }
+
+  private static boolean activated(RestingStatus status) {
+    return status == RestingStatus.ACTIVATED;
+  }
+
+  /**
+   * @param as what it counts as where the generation begins to count by it
+   */
+  private static EventEffect counting(GenerationFacts before, GenerationFacts after, Measure as) {
     boolean begins = after.counted() && !before.counted();
-    return new EventEffect(after, begins ? Counts.one(Measure.INSTALLS) : Counts.NONE);
+    return new EventEffect(after, begins ? Counts.one(as) : Counts.NONE);
   }
 
   private static EventEffect closing(GenerationFacts before, Measure measure) {

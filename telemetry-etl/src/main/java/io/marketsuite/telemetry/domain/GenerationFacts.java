@@ -6,7 +6,7 @@ package io.marketsuite.telemetry.domain;
  * @param installed its Create succeeded
  * @param confirmed it is known that the marketplace took it as done
  * @param activated whether it is activated now
- * @param closed it was uninstalled, cleaned up or replaced
+ * @param closed it was uninstalled, cleaned up, replaced or closed by an operator
  */
 public record GenerationFacts(
     boolean installed, boolean confirmed, boolean activated, boolean closed) {
@@ -30,6 +30,11 @@ public record GenerationFacts(
 
   GenerationFacts whenConfirmed() {
     return new GenerationFacts(installed, true, activated, closed);
+  }
+
+  /** An operator says that it is there, and how it stands. */
+  GenerationFacts whenVouchedFor(boolean isActivated) {
+    return new GenerationFacts(true, true, isActivated, closed);
   }
 
   GenerationFacts whenActivated(boolean now) {

@@ -40,9 +40,14 @@ public final class InstallationsDaily {
       Counts counts = tally.counts();
       long ended =
           counts.of(Measure.UNINSTALLS) + counts.of(Measure.CLEANUPS) + counts.of(Measure.REPLACED);
+      long begun = counts.of(Measure.INSTALLS) + counts.of(Measure.IMPORTED);
       return new Closing(
-          active + counts.of(Measure.INSTALLS) - ended, activated + tally.activatedDelta());
+          active + begun - ended + adjusted(counts), activated + tally.activatedDelta());
     }
+  }
+
+  private static long adjusted(Counts counts) {
+    return counts.of(Measure.ADJUSTED_IN) - counts.of(Measure.ADJUSTED_OUT);
   }
 
   static RowDraft ofFeature(
@@ -51,12 +56,11 @@ public final class InstallationsDaily {
     Map<String, Long> values = new LinkedHashMap<>();
     values.put(OPENING, before.active());
     values.put(INSTALLS, tally.counts().of(Measure.INSTALLS));
-    // No event of this release imports or repairs an installation, so none was.
-    values.put(IMPORTED, 0L);
+    values.put(IMPORTED, tally.counts().of(Measure.IMPORTED));
     values.put(UNINSTALLS, tally.counts().of(Measure.UNINSTALLS));
     values.put(CLEANUPS, tally.counts().of(Measure.CLEANUPS));
     values.put(REPLACED, tally.counts().of(Measure.REPLACED));
-    values.put(ADJUSTED, 0L);
+    values.put(ADJUSTED, adjusted(tally.counts()));
     values.put(ACTIVE, closing.active());
     values.put(ACTIVATED, closing.activated());
     return new RowDraft(ID, Map.of(MetricRow.FEATURE, featureId), day, values, isFinal);

@@ -19,7 +19,11 @@ public enum Measure {
   FAILURES_DEACTIVATE,
   FAILURES_UPDATE,
   FAILURES_UPGRADE,
-  FAILURES_DELETE;
+  FAILURES_DELETE,
+  IMPORTED,
+  ADJUSTED_IN,
+  ADJUSTED_OUT,
+  FORCED;
 
   /** The name in a row's values and in the definition document. */
   public String column() {

@@ -90,11 +90,12 @@ public final class BatchRecompute {
     Map<String, Long> values = new LinkedHashMap<>();
     values.put("active_installations_before", active(tenants, day.minusDays(1)));
     values.put(Columns.INSTALLS, days.count(day, Columns.INSTALLS));
-    values.put("imported", 0L);
+    values.put("imported", days.count(day, Columns.IMPORTED));
     values.put(Columns.UNINSTALLS, days.count(day, Columns.UNINSTALLS));
     values.put(Columns.CLEANUPS, days.count(day, Columns.CLEANUPS));
     values.put(Columns.REPLACED, days.count(day, Columns.REPLACED));
-    values.put("adjusted", 0L);
+    values.put(
+        "adjusted", days.count(day, Columns.ADJUSTED_IN) - days.count(day, Columns.ADJUSTED_OUT));
     values.put("active_installations", active(tenants, day));
     values.put("activated_installations", activated(tenants, day));
     return values;

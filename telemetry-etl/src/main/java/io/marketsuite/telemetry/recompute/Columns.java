@@ -11,6 +11,9 @@ final class Columns {
   static final String UNINSTALLS = "uninstalls";
   static final String CLEANUPS = "cleanups";
   static final String REPLACED = "replaced";
+  static final String IMPORTED = "imported";
+  static final String ADJUSTED_IN = "adjusted_in";
+  static final String ADJUSTED_OUT = "adjusted_out";
   static final String REJECTIONS = "settings_rejections";
 
   /** All columns of {@code lifecycle-daily} that count, in its order. */
@@ -31,7 +34,11 @@ final class Columns {
           "failures_deactivate",
           "failures_update",
           "failures_upgrade",
-          "failures_delete");
+          "failures_delete",
+          IMPORTED,
+          ADJUSTED_IN,
+          ADJUSTED_OUT,
+          "forced");
 
   private Columns() {}
 
@@ -65,6 +72,14 @@ final class Columns {
     return reason.name().startsWith("SUPERSEDED_BY_") ? Optional.empty() : Optional.of(column);
   }
 
+  /** What a generation counts as that begins to count by this event. */
+  static String beginning(LifecycleEvent event) {
+    if (event instanceof LifecycleEvent.Imported) {
+      return IMPORTED;
+    }
+    return event instanceof LifecycleEvent.StatusForced ? ADJUSTED_IN : INSTALLS;
+  }
+
   /** Events that count only for a generation that counts as installed. */
   static Optional<String> ofCounted(LifecycleEvent event) {
     if (event instanceof LifecycleEvent.Uninstalled) {
@@ -73,6 +88,10 @@ final class Columns {
       return Optional.of(CLEANUPS);
     } else if (event instanceof LifecycleEvent.GenerationReplaced) {
       return Optional.of(REPLACED);
+    } else if (event instanceof LifecycleEvent.StatusForced) {
+      return Optional.of("forced");
+    } else if (event instanceof LifecycleEvent.AbsenceForced) {
+      return Optional.of(ADJUSTED_OUT);
     } else if (event instanceof LifecycleEvent.Activated) {
       return Optional.of("activations");
     } else if (event instanceof LifecycleEvent.Deactivated) {

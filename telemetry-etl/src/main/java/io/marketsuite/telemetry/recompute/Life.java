@@ -1,6 +1,7 @@
 package io.marketsuite.telemetry.recompute;
 
 import io.marketsuite.contracts.lifecycle.LifecycleEvent;
+import io.marketsuite.contracts.lifecycle.RestingStatus;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +24,19 @@ final class Life {
     moments.add(new Moment(day, event));
   }
 
-  /** The moment from which on it counts: installed and confirmed, before anything ended it. */
+  /**
+   * The moment from which on it counts: installed and confirmed, or by an operator's word, before
+   * anything ended it.
+   */
   private int begin() {
-    int installed = first(LifecycleEvent.Installed.class);
-    int confirmed = first(LifecycleEvent.InstallationConfirmed.class);
-    int begin = Math.max(installed, confirmed);
-    return installed == NEVER || confirmed == NEVER || begin > end() ? NEVER : begin;
+    int byItself =
+        Math.max(
+            first(LifecycleEvent.Installed.class),
+            first(LifecycleEvent.InstallationConfirmed.class));
+    int byHand =
+        Math.min(first(LifecycleEvent.Imported.class), first(LifecycleEvent.StatusForced.class));
+    int begin = Math.min(byItself, byHand);
+    return begin > end() ? NEVER : begin;
   }
 
   private static final int NEVER = Integer.MAX_VALUE;
@@ -37,7 +45,9 @@ final class Life {
     return Math.min(
         first(LifecycleEvent.Uninstalled.class),
         Math.min(
-            first(LifecycleEvent.CleanedUp.class), first(LifecycleEvent.GenerationReplaced.class)));
+            Math.min(
+                first(LifecycleEvent.CleanedUp.class), first(LifecycleEvent.AbsenceForced.class)),
+            first(LifecycleEvent.GenerationReplaced.class)));
   }
 
   private int first(Class<? extends LifecycleEvent> type) {
@@ -65,7 +75,9 @@ final class Life {
     boolean on = false;
     for (int i = 0; i < Math.min(moments.size(), end) && begin != NEVER; i++) {
       Moment moment = moments.get(i);
-      on = afterwards(on, moment.event());
+      on = i > begin && moment.event() instanceof LifecycleEvent.Imported
+          ? on
+          : afterwards(on, moment.event());
       if (i >= begin && on && since.isEmpty()) {
         since = Optional.of(moment.day());
       } else if (!on && since.isPresent()) {
@@ -78,6 +90,12 @@ final class Life {
   }
 
   private static boolean afterwards(boolean on, LifecycleEvent event) {
+    if (event instanceof LifecycleEvent.Imported imported) {
+      return imported.status() == RestingStatus.ACTIVATED;
+    }
+    if (event instanceof LifecycleEvent.StatusForced forced) {
+      return forced.status() == RestingStatus.ACTIVATED;
+    }
     return event instanceof LifecycleEvent.Activated
         || (on && !(event instanceof LifecycleEvent.Deactivated));
   }
@@ -97,6 +115,9 @@ final class Life {
           .or(() -> counts ? Columns.ofCounted(moment.event()) : Optional.empty())
           .ifPresent(column -> happenings.add(moment.day(), column));
     }
-    installed().ifPresent(interval -> happenings.add(interval.from(), Columns.INSTALLS));
+    if (begin != NEVER) {
+      Moment first = moments.get(begin);
+      happenings.add(first.day(), Columns.beginning(first.event()));
+    }
   }
 }

@@ -4,6 +4,9 @@ import static io.marketsuite.telemetry.fixture.Events.activated;
 import static io.marketsuite.telemetry.fixture.Events.cleanedUp;
 import static io.marketsuite.telemetry.fixture.Events.confirmed;
 import static io.marketsuite.telemetry.fixture.Events.deactivated;
+import static io.marketsuite.telemetry.fixture.Events.forced;
+import static io.marketsuite.telemetry.fixture.Events.forcedAbsent;
+import static io.marketsuite.telemetry.fixture.Events.imported;
 import static io.marketsuite.telemetry.fixture.Events.installed;
 import static io.marketsuite.telemetry.fixture.Events.replaced;
 import static io.marketsuite.telemetry.fixture.Events.uninstalled;
@@ -15,6 +18,7 @@ import io.marketsuite.contracts.lifecycle.CommandKind;
 import io.marketsuite.contracts.lifecycle.DecisionRecord;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent;
 import io.marketsuite.contracts.lifecycle.Reason;
+import io.marketsuite.contracts.lifecycle.RestingStatus;
 import io.marketsuite.telemetry.fixture.Decisions;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +61,38 @@ class LifecycleFoldTest {
     happens(EVENING, cleanedUp(2, true), confirmed(2), uninstalled(3));
 
     assertThat(made).isEmpty();
+  }
+
+  @Test
+  void an_import_counts_as_imported_and_as_no_install() {
+    happens(EVENING, imported(1, RestingStatus.ACTIVATED));
+    happens(EVENING, confirmed(1), installed(1));
+
+    assertThat(made).containsExactly(counted(FIRST, Map.of(Measure.IMPORTED, 1L), 1));
+  }
+
+  @Test
+  void what_an_operators_word_makes_count_or_ends_is_an_adjustment() {
+    happens(EVENING, forced(1, RestingStatus.ACTIVATED));
+    happens(EVENING, forced(1, RestingStatus.DEACTIVATED));
+    happens(EVENING, forcedAbsent(1));
+
+    assertThat(made)
+        .containsExactly(
+            counted(FIRST, Map.of(Measure.ADJUSTED_IN, 1L), 1),
+            counted(FIRST, Map.of(Measure.FORCED, 1L), -1),
+            counted(FIRST, Map.of(Measure.ADJUSTED_OUT, 1L), 0));
+  }
+
+  @Test
+  void an_operators_word_on_what_counts_already_is_no_adjustment() {
+    happens(EVENING, installed(1), confirmed(1));
+    happens(EVENING, forced(1, RestingStatus.DEACTIVATED));
+
+    assertThat(made)
+        .containsExactly(
+            counted(FIRST, Map.of(Measure.INSTALLS, 1L), 0),
+            counted(FIRST, Map.of(Measure.FORCED, 1L), 0));
   }
 
   @Test

@@ -18,6 +18,13 @@ public interface LifecycleConfig {
   /** Feature id to the version new installations take; the highest loaded where it is not named. */
   Map<String, Integer> releasedVersions();
 
+  /**
+   * Where the ingress's keys lie too: what operators import is sealed under them. Without it the
+   * processor decides, and refuses imports that carry anything secret.
+   */
+  @WithDefault("keys")
+  Path keysFolder();
+
   Provisioning provisioning();
 
   Lifecycle lifecycle();
@@ -86,6 +93,10 @@ public interface LifecycleConfig {
     /** Whether an Update clears the settings it does not name. */
     @WithDefault("false")
     boolean updateReplacesAll();
+
+    /** How long an operator's request waits for the decision on its order. */
+    @WithDefault("PT5S")
+    Duration orderPatience();
 
     /** How often each partition gets a tick. */
     @WithDefault("PT1M")

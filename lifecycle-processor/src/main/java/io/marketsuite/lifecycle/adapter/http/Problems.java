@@ -26,6 +26,24 @@ final class Problems {
     return Problem.of(400, "malformed-result", "Malformed result", detail).response();
   }
 
+  static Response malformedOrder(String detail) {
+    return Problem.of(400, "malformed-order", "Malformed order", detail).response();
+  }
+
+  static Response invalidOrder(String detail) {
+    return Problem.of(422, "invalid-order", "Invalid order", detail).response();
+  }
+
+  static Response ordersUnavailable() {
+    return Problem.of(
+            503,
+            "orders-unavailable",
+            "Orders cannot be taken",
+            "Nothing was ordered: Kafka, PostgreSQL or the keyring is away, or too many orders are"
+                + " under way. Please try again later.")
+        .retryAfter(SOON);
+  }
+
   static Response unknownFeature() {
     return Problem.of(
             404,

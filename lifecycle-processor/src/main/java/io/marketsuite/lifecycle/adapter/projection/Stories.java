@@ -1,9 +1,10 @@
 package io.marketsuite.lifecycle.adapter.projection;
 
 import io.marketsuite.contracts.Topics;
+import io.marketsuite.lifecycle.timeline.Fact;
 import io.marketsuite.lifecycle.timeline.Place;
-import io.marketsuite.lifecycle.timeline.Storyteller;
 import io.marketsuite.lifecycle.timeline.Storyteller.Placed;
+import io.marketsuite.lifecycle.timeline.Storyteller;
 import io.marketsuite.lifecycle.timeline.Told;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -150,6 +151,12 @@ public class Stories {
         .map(Placed::entry)
         .flatMap(entry -> entry.fact().detailAt().stream())
         .forEach(place -> places.put(FreeTexts.id(place), place));
+    entries.stream()
+        .flatMap(List::stream)
+        .map(placed -> placed.entry().fact())
+        .filter(Fact.Ordered.class::isInstance)
+        .map(fact -> ((Fact.Ordered) fact).reasonId())
+        .forEach(reasonId -> places.put(reasonId, reasonId.toString()));
     Map<String, String> texts = new HashMap<>();
     if (places.isEmpty()) {
       return texts;

@@ -26,7 +26,7 @@ public class TimelineSchema {
    *
    * @throws RuntimeException if PostgreSQL is away, or a migration fails
    */
-  synchronized void require() {
+  public synchronized void require() {
     if (!ready) {
       migrations.migrate();
       ready = true;

@@ -16,6 +16,7 @@ import io.marketsuite.testsupport.token.TokenAttack;
 import io.marketsuite.testsupport.token.TokenAttacks;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,9 @@ class AccessTest {
   private static final String ONE = FEATURES + "/nobody/partner";
   private static final String ACTIVE = ONE + "/active";
   private static final String TIMELINE = ONE + "/timeline";
+  private static final String REPAIRS = Orders.repairs("nobody");
+  private static final List<String> POSTED = List.of(RESULTS, Orders.IMPORT, REPAIRS);
+  private static final String[] ALL = {FEATURES, ONE, ACTIVE, TIMELINE, RESULTS, Orders.IMPORT, REPAIRS};
   private static final String UNAUTHORIZED =
       "{\"type\":\"/problems/unauthorized\",\"title\":\"Unauthorized\",\"status\":401,"
           + "\"detail\":\"A valid access token of the operator's issuer is needed.\"}";
@@ -49,30 +53,30 @@ class AccessTest {
   }
 
   private RawHttp.Answer call(String route, String... headers) {
+    boolean posted = POSTED.contains(route);
     RawHttp.Answer answer =
-        route.equals(RESULTS)
-            ? RawHttp.postJson(base, route, "{}", headers)
-            : RawHttp.get(base, route, headers);
-    Api.declared(route.equals(RESULTS) ? "POST" : "GET", route, answer);
+        posted ? RawHttp.postJson(base, route, "{}", headers) : RawHttp.get(base, route, headers);
+    Api.declared(posted ? "POST" : "GET", route, answer);
     return answer;
   }
 
-  /** 404 and 400: let in, but there is no such installation, and an empty object is no result. */
+  /** 404 and 400: let in, but there is no such installation, and an empty object is nothing. */
   static Stream<Arguments> roles() {
     return Stream.of(
-        arguments("operator", 200, 404, 404, 404, 403),
-        arguments("vendor", 403, 404, 404, 403, 400),
-        arguments("service", 403, 403, 403, 403, 403),
-        arguments("Operator", 403, 403, 403, 403, 403),
-        arguments("operator,vendor", 403, 403, 403, 403, 403),
-        arguments("*", 403, 403, 403, 403, 403),
-        arguments("", 403, 403, 403, 403, 403));
+        arguments("operator", 200, 404, 404, 404, 403, 400),
+        arguments("vendor", 403, 404, 404, 403, 400, 403),
+        arguments("service", 403, 403, 403, 403, 403, 403),
+        arguments("Operator", 403, 403, 403, 403, 403, 403),
+        arguments("operator,vendor", 403, 403, 403, 403, 403, 403),
+        arguments("*", 403, 403, 403, 403, 403, 403),
+        arguments("", 403, 403, 403, 403, 403, 403));
   }
 
-  @ParameterizedTest(name = "role \"{0}\": list {1}, one {2}, gate {3}, timeline {4}, results {5}")
+  @ParameterizedTest(
+      name = "role \"{0}\": list {1}, one {2}, gate {3}, timeline {4}, results {5}, orders {6}")
   @MethodSource("roles")
   void a_role_opens_what_it_is_for(
-      String role, int list, int one, int active, int timeline, int results) {
+      String role, int list, int one, int active, int timeline, int results, int orders) {
     String header = Api.authorization(role);
 
     assertThat(call(FEATURES, header).status()).isEqualTo(list);
@@ -80,20 +84,22 @@ class AccessTest {
     assertThat(call(ACTIVE, header).status()).isEqualTo(active);
     assertThat(call(TIMELINE, header).status()).isEqualTo(timeline);
     assertThat(call(RESULTS, header).status()).isEqualTo(results);
+    assertThat(call(Orders.IMPORT, header).status()).isEqualTo(orders);
+    assertThat(call(REPAIRS, header).status()).isEqualTo(orders);
   }
 
   @Test
   void a_token_without_roles_opens_nothing() {
     String header = "Authorization: " + OperatorIssuer.good().without("groups").bearer();
 
-    for (String route : new String[] {FEATURES, ONE, ACTIVE, TIMELINE, RESULTS}) {
+    for (String route : ALL) {
       assertThat(call(route, header).status()).isEqualTo(403);
     }
   }
 
   @Test
   void no_token_or_two_open_nothing() {
-    for (String route : new String[] {FEATURES, ONE, ACTIVE, TIMELINE, RESULTS}) {
+    for (String route : ALL) {
       assertSame401(call(route));
       assertSame401(call(route, Api.authorization("operator"), Api.authorization("vendor")));
     }
@@ -103,7 +109,8 @@ class AccessTest {
     return Stream.concat(TokenAttacks.on(good(), OperatorIssuer.keys(), SINK.base()), foreign())
         .flatMap(
             attack ->
-                Stream.of(FEATURES, TIMELINE, RESULTS).map(route -> arguments(attack, route)));
+                Stream.of(FEATURES, TIMELINE, RESULTS, Orders.IMPORT, REPAIRS)
+                    .map(route -> arguments(attack, route)));
   }
 
   private static ForgedToken good() {
@@ -169,5 +176,22 @@ class AccessTest {
     TestKafka.shared().awaitRecord(Topics.PROVISIONING_RESULTS, it -> it.value().contains(taken));
     assertThat(TestKafka.shared().records(Topics.PROVISIONING_RESULTS))
         .noneMatch(it -> it.value().contains(requestId));
+  }
+
+  @Test
+  void a_refused_order_is_not_recorded() {
+    String tenant = Orders.tenant();
+    String body = Orders.installation(tenant, "ACTIVATED");
+    String key = tenant.toLowerCase(java.util.Locale.ROOT) + "/partner";
+
+    RawHttp.postJson(base, Orders.IMPORT, body);
+    RawHttp.postJson(base, Orders.IMPORT, body, Api.authorization("vendor"));
+    RawHttp.postJson(
+        base, Orders.repairs(tenant), OrdersTest.force("ABSENT"), Api.authorization("vendor"));
+    RawHttp.postJson(
+        base, Orders.repairs(tenant), OrdersTest.force("ABSENT"), Api.authorization("operator"));
+
+    assertThat(TestKafka.shared().awaitRecords(Topics.COMMANDS, key, 1)).hasSize(1);
+    assertThat(TestKafka.shared().records(Topics.COMMANDS, key)).hasSize(1);
   }
 }

@@ -18,6 +18,7 @@ import java.lang.annotation.Target;
 @QuarkusTestResource(
     value = RealPostgres.class,
     initArgs = @ResourceArg(name = "database", value = "lifecycle"))
+@QuarkusTestResource(OrderStores.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @interface HttpTest {}

@@ -11,6 +11,7 @@ import io.marketsuite.contracts.Topics;
 import io.marketsuite.contracts.lifecycle.AnswerMode;
 import io.marketsuite.contracts.lifecycle.Command;
 import io.marketsuite.contracts.lifecycle.CommandKind;
+import io.marketsuite.contracts.lifecycle.StoreResult;
 import io.marketsuite.contracts.wire.Wire;
 import io.marketsuite.lifecycle.topology.Commands;
 import io.marketsuite.testsupport.Deadline;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 @HttpTest
 class OpenApiTest {
   private static final String ONE = FEATURES + "/{tenant}/{featureId}";
+  private static final String REPAIRS = ONE + "/repairs";
   private static final String TENANT = "document";
   private static final String KNOWN = FEATURES + "/" + TENANT + "/partner";
 
@@ -42,6 +44,8 @@ class OpenApiTest {
     gate();
     timeline();
     results();
+    imports();
+    repairs();
 
     exceptWhatIsNotProducedHere();
     contract().assertAllObserved();
@@ -108,12 +112,60 @@ class OpenApiTest {
     return as("vendor").contentType("application/json").body(body).post(RESULTS);
   }
 
+  private void imports() {
+    String tenant = Orders.tenant();
+    String good = Orders.installation(tenant, "ACTIVATED");
+    assertStatus(200, Orders.imported(good, StoreResult.STORED, tenant));
+    assertStatus(200, Orders.post(Orders.IMPORT, Orders.array(good)));
+    assertStatus(
+        202, Orders.post(Orders.IMPORT, Orders.installation(Orders.tenant(), "ACTIVATED")));
+    assertStatus(409, Orders.post(Orders.IMPORT, good.replace("canary-secret", "another")));
+    assertStatus(422, Orders.post(Orders.IMPORT, good.replace("inputExample", "unknown")));
+    orderRefusals(Orders.IMPORT);
+  }
+
+  private void repairs() {
+    String tenant = Orders.tenant();
+    String path = Orders.repairs(tenant);
+    Orders.imported(Orders.installation(tenant, "ACTIVATED"), StoreResult.STORED, tenant);
+    assertStatus(200, Orders.post(path, OrdersTest.force("DEACTIVATED")));
+    String adopt =
+        "{\"action\":\"ADOPT\",\"reason\":\"r\",\"installation\":{\"status\":\"ACTIVATED\","
+            + "\"issuer\":\"https://id.example/auth/realms/%s\"}}";
+    String other = Orders.tenant();
+    assertStatus(202, Orders.post(Orders.repairs(other), adopt.formatted(other)));
+    assertStatus(409, Orders.post(path, "{\"action\":\"RESEND_CALLBACK\",\"reason\":\"r\"}"));
+    assertStatus(
+        422,
+        Orders.post(
+            path,
+            adopt
+                .formatted(tenant)
+                .replace("\"ACTIVATED\"", "\"ACTIVATED\",\"manifest_version\":99")));
+    orderRefusals(path);
+  }
+
+  private static void orderRefusals(String path) {
+    assertStatus(400, Orders.post(path, "{}"));
+    assertStatus(401, given().post(path));
+    assertStatus(403, as("vendor").post(path));
+    assertStatus(
+        406,
+        as("operator").accept("text/html").contentType("application/json").body("{}").post(path));
+    assertStatus(413, Orders.post(path, "x".repeat(64 * 1024 + 1)));
+    assertStatus(415, as("operator").contentType("text/plain").body("{}").post(path));
+  }
+
   private static void exceptWhatIsNotProducedHere() {
     for (String path : List.of(FEATURES, ONE, ONE + "/active", ONE + "/timeline")) {
       contract().except("GET " + path, "500", "a defect; no request is known to cause one");
     }
     contract()
         .except("GET " + ONE + "/active", "200", "needs an activated feature; see the demo")
+        .except("POST " + Orders.IMPORT, "500", "a defect; no request is known to cause one")
+        .except("POST " + Orders.IMPORT, "503", "nothing is taken away here")
+        .except("POST " + REPAIRS, "500", "a defect; no request is known to cause one")
+        .except("POST " + REPAIRS, "503", "nothing is taken away here")
         .except("POST " + RESULTS, "500", "a defect; no request is known to cause one")
         .except("POST " + RESULTS, "503", "the broker is not taken away here");
     for (String path : List.of(FEATURES, ONE, ONE + "/active", ONE + "/timeline")) {

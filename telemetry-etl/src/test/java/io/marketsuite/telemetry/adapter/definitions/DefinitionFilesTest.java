@@ -36,7 +36,7 @@ class DefinitionFilesTest {
     assertThat(refs.values())
         .allSatisfy(
             ref -> {
-              assertThat(ref.version()).isEqualTo(1);
+              assertThat(ref.version()).isEqualTo(2);
               assertThat(ref.hash()).matches("sha256:[0-9a-f]{64}");
             });
     for (MetricDefinition definition : DefinitionFiles.load().all()) {
@@ -51,7 +51,7 @@ class DefinitionFilesTest {
     assertThat(DefinitionFiles.load().refs().values())
         .extracting(ref -> ref.id() + " " + ref.version() + " " + ref.hash())
         .containsExactlyInAnyOrder(
-            "lifecycle-daily 1 sha256:caafddca8ea14d57da45c63bbe500b7f902d266c2c05d00389313bc2070c5f6b",
-            "installations-daily 1 sha256:5edb78df06ec6a5f6cc98bb47ac5635c901c996597cd079a20ea72074733c53b");
+            "lifecycle-daily 2 sha256:329ce40f8f17562fe5407553b26bf3764432fb80272368eab0b3525b36208426",
+            "installations-daily 2 sha256:052e5acaa2de1ae4fef2fbe583e617623310949c51eb6e3e89b63a01e0aefdd5");
   }
 }
