@@ -6,6 +6,7 @@ import io.marketsuite.stack.kafka.TopicProvisioner;
 import io.marketsuite.stack.kafka.TopicRequest;
 import io.marketsuite.stack.postgres.Database;
 import io.marketsuite.stack.postgres.PostgresServer;
+import io.marketsuite.stack.process.ChildProcess;
 import io.marketsuite.stack.process.Folders;
 import io.marketsuite.stack.process.RunningParts;
 import io.marketsuite.stack.process.TcpPorts;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /**
@@ -51,6 +53,7 @@ public final class LocalStack implements AutoCloseable {
   private final Progress progress;
   private final RunningParts running;
   private final Map<Service, ServiceProcess> services = new ConcurrentHashMap<>();
+  private final List<ServiceProcess> replicas = new CopyOnWriteArrayList<>();
   private final Thread onCtrlC = new Thread(this::stopParts, "stop-local-stack");
   private volatile PostgresServer postgres;
   private volatile KafkaBroker kafka;
@@ -216,6 +219,29 @@ public final class LocalStack implements AutoCloseable {
     return ServiceProcess.start(launch(service, name, configuration, managementPort), running);
   }
 
+  /**
+   * Starts one more replica of a service that keeps no local state, on ports that are free now, and
+   * waits until it is ready. It is stopped with the stack.
+   */
+  public Replica replica(Service service) {
+    int port = TcpPorts.free();
+    String name = service.folder() + "-" + (replicas.size() + 2);
+    ServiceProcess process =
+        startAnother(service, name, Map.of("QUARKUS_HTTP_PORT", Integer.toString(port)));
+    replicas.add(process);
+    URI where = URI.create("http://localhost:" + port);
+    progress.up(name, where.toString(), process.startUp(), process.process().residentBytes());
+    return new Replica(where, process);
+  }
+
+  /**
+   * One more process of a service.
+   *
+   * @param url where it serves
+   * @param process to stop and start it
+   */
+  public record Replica(URI url, ServiceProcess process) {}
+
   /** What clients take as {@code bootstrap.servers}. */
   public String bootstrapServers() {
     return kafka.bootstrapServers();
@@ -265,6 +291,11 @@ public final class LocalStack implements AutoCloseable {
     services.put(service, old.startedWith(more));
   }
 
+  /** Starts a process that is no part of the suite beside it; it is ended with the stack. */
+  public ChildProcess guest(ChildProcess.Launch launch) {
+    return ChildProcess.start(launch, running);
+  }
+
   /** The broker, for tests that stop and start it. */
   public KafkaBroker kafka() {
     return kafka;
@@ -297,7 +328,7 @@ public final class LocalStack implements AutoCloseable {
     }
     stopping = true;
     progress.stopping("the services");
-    closeAll(services.values());
+    closeAll(Stream.concat(services.values().stream(), replicas.stream()).toList());
     progress.stopping("Kafka and PostgreSQL");
     closeAll(Stream.of(kafka, postgres).filter(Objects::nonNull).toList());
     running.close();

@@ -10,14 +10,13 @@ import io.marketsuite.systemtests.demo.DemoEnvironment;
 import io.marketsuite.systemtests.demo.Narrator;
 import io.marketsuite.systemtests.demo.Scenario;
 import io.marketsuite.systemtests.demo.Vendor;
-import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** The demo is a test too: every claim it makes must hold. */
 class DemoScenarioTest {
   @Test
-  void every_claim_of_the_demo_holds() throws IOException {
+  void every_claim_of_the_demo_holds() {
     Path project = Path.of("..");
     Narrator narrator = new Narrator(System.out, false);
     try (Vendor vendor = new Vendor();
@@ -30,7 +29,7 @@ class DemoScenarioTest {
                         .with(StackSettings.Data.FRESH),
                     vendor),
                 new ConsoleProgress(System.out, false))) {
-      vendor.start(stack.bootstrapServers());
+      vendor.start(stack);
       new Scenario(stack, vendor, narrator).play();
     }
     assertThat(narrator.claims()).isGreaterThan(40);

@@ -1,5 +1,6 @@
 package io.marketsuite.benchmarks.ingress;
 
+import io.marketsuite.benchmarks.tokens.BenchIssuer;
 import io.marketsuite.benchmarks.tokens.BenchKey;
 import io.marketsuite.contracts.Topics;
 import io.marketsuite.keyring.GenerateKeys;

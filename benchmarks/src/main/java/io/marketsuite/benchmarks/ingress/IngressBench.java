@@ -3,6 +3,7 @@ package io.marketsuite.benchmarks.ingress;
 import io.marketsuite.benchmarks.load.Generator;
 import io.marketsuite.benchmarks.load.Load;
 import io.marketsuite.benchmarks.load.LoadResult;
+import io.marketsuite.benchmarks.tokens.BenchIssuer;
 import io.marketsuite.benchmarks.tokens.BenchKey;
 import io.marketsuite.contracts.Topics;
 import io.marketsuite.stack.kafka.KafkaBroker;

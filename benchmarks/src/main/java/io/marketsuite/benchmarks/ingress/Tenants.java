@@ -1,6 +1,7 @@
 package io.marketsuite.benchmarks.ingress;
 
 import io.marketsuite.benchmarks.load.Requests;
+import io.marketsuite.benchmarks.tokens.BenchIssuer;
 import io.marketsuite.benchmarks.tokens.BenchKey;
 import io.marketsuite.benchmarks.tokens.BenchTokens;
 import io.marketsuite.contracts.Topics;

@@ -113,6 +113,36 @@ public final class ChildProcess {
     return Memory.residentBytes(pid());
   }
 
+  /** SIGSTOP: it stands still, with its sockets open, until {@link #thaw()}. */
+  public void freeze() {
+    signal("-STOP");
+  }
+
+  /** SIGCONT: it goes on where it stood. */
+  public void thaw() {
+    signal("-CONT");
+  }
+
+  /** By the system's own tool: Java can only end a process. */
+  private void signal(String which) {
+    try {
+      int result =
+          new ProcessBuilder("kill", which, Long.toString(pid()))
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor();
+      if (result != 0) {
+        throw new StackException(name + " does not take the signal " + which + ".");
+      }
+    } catch (IOException e) {
+      throw new StackException("There is no kill command here: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException(name + " was interrupted while it was signalled.", e);
+    }
+  }
+
   /** SIGKILL, as a crash would: for tests of what survives one. Returns when it is gone. */
   public void kill() {
     process.destroyForcibly();

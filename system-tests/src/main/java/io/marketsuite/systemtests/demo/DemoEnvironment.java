@@ -12,7 +12,7 @@ public final class DemoEnvironment {
         Map.of(
             "SUITE_MANIFESTS", "manifest.yaml,examples/manifest-2.yaml",
             "SUITE_RELEASED_VERSIONS_PARTNER", "1",
-            "SUITE_PROVISIONING_CREATE", "kafka",
+            "SUITE_PROVISIONING_CREATE", "http",
             "SUITE_PROVISIONING_UPGRADE", "http",
             "SUITE_PROVISIONING_DELETE", "kafka",
             "SUITE_PROVISIONING_CLEANUP", "kafka",

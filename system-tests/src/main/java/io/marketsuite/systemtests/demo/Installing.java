@@ -7,15 +7,14 @@ import static io.marketsuite.systemtests.demo.Stage.LEAVER;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.marketsuite.contracts.lifecycle.CommandKind;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent;
-import java.time.Duration;
+import java.net.URI;
 import java.util.List;
 
 /** Three customers install; the vendor is slow, a command comes twice, a callback is refused. */
 record Installing(Stage stage) {
   void play() {
     Narrator narrator = stage.narrator();
-    narrator.chapter("Acme installs; the vendor needs a while");
-    stage.vendor().takes(Duration.ofSeconds(2));
+    narrator.chapter("Acme installs; the vendor's sample application in Java needs a while");
     JsonNode answer = stage.marketplace().act(ACME, "install");
     narrator.claimEqual(
         "the install is answered 202 at once", 202, answer.path("http_status").asInt());
@@ -27,10 +26,21 @@ record Installing(Stage stage) {
         stage.marketplace().status(ACME));
     stage.statusSoon(ACME, "deactivated");
     oneCallback(ACME, "FeatureCreateCommand", "SUCCESS");
+    narrator.claimEqual(
+        "the sample application took the work by its signed hook and reported it over HTTP",
+        List.of(new Vendor.Work(CommandKind.CREATE, ACME, 1)),
+        stage.vendor().worked());
+    narrator.claimEqual(
+        "it refuses a call without a signature with 401",
+        401,
+        stage
+            .suite()
+            .postTo(URI.create(stage.vendor().hookUrl()), "{\"data\":{\"kind\":\"CREATE\"}}")
+            .status());
+    narrator.claimEqual("and has refused no other", 1L, stage.vendor().refused());
 
     narrator.chapter(
         "Globex installs on another identity server: the command comes twice, the callback meets two 429s");
-    stage.vendor().takes(Duration.ofMillis(500));
     stage
         .marketplace()
         .faults(

@@ -3,6 +3,8 @@ package io.marketsuite.systemtests.demo;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -14,6 +16,7 @@ public final class Narrator {
   private final boolean colour;
   private int chapters;
   private int claims;
+  private final List<String> unchecked = new ArrayList<>();
 
   public Narrator(PrintStream out, boolean colour) {
     this.out = out;
@@ -73,8 +76,19 @@ public final class Narrator {
     throw new ClaimFailed("waited in vain for " + what);
   }
 
+  /** A claim that this machine cannot play: told, and told again at the end. */
+  public void cannotCheck(String sentence, String why) {
+    unchecked.add(sentence + " (" + why + ")");
+    out.println("  " + paint("33", "? ") + sentence + ": not checked, " + why);
+  }
+
   public int claims() {
     return claims;
+  }
+
+  /** The claims that could not be checked, each with its reason. */
+  public List<String> unchecked() {
+    return List.copyOf(unchecked);
   }
 
   private static boolean waitFor(BooleanSupplier holds) {

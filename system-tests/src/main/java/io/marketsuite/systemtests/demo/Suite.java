@@ -50,6 +50,11 @@ public final class Suite {
     return http.send("POST", stack.url(service).resolve(path), headers, body);
   }
 
+  /** A request of anybody, to whatever address. */
+  Http.Answer postTo(URI address, String body) {
+    return http.send("POST", address, Map.of("Content-Type", "application/json"), body);
+  }
+
   /** The vendor's gate. */
   boolean active(String tenant) {
     return get(

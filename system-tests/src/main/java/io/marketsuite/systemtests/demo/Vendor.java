@@ -1,188 +1,130 @@
 package io.marketsuite.systemtests.demo;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import io.marketsuite.contracts.Topics;
-import io.marketsuite.contracts.lifecycle.ProvisioningRequest;
-import io.marketsuite.contracts.lifecycle.ProvisioningResult;
-import io.marketsuite.contracts.lifecycle.ProvisioningStatus;
-import io.marketsuite.contracts.lifecycle.ProvisioningTopicRecord;
-import io.marketsuite.contracts.wire.Wire;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.marketsuite.contracts.lifecycle.CommandKind;
+import io.marketsuite.stack.LocalStack;
+import io.marketsuite.stack.Ports;
+import io.marketsuite.stack.Service;
+import io.marketsuite.stack.process.JavaHome;
+import io.marketsuite.stack.process.TcpPorts;
+import java.io.File;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * The vendor's own software, as a vendor would write it: slow work taken from Kafka, quick work by
- * a signed HTTP hook.
+ * The vendor's own software: the sample applications of {@code examples/} behind the signed hook,
+ * first the one in Java, later the one in Node; and a consumer of Kafka for what follows a Delete.
  */
 public final class Vendor implements AutoCloseable {
+  /** How long the sample applications pretend to work. */
+  static final Duration SLOWNESS = Duration.ofSeconds(2);
+
   /** The hook's shared secret, in Standard Webhooks' form. */
-  public static final String HOOK_SECRET =
+  static final String HOOK_SECRET =
       "whsec_"
           + Base64.getEncoder()
               .encodeToString("the-demos-own-hook-secret-32byte".getBytes(StandardCharsets.UTF_8));
 
-  private final List<ProvisioningRequest> worked = new CopyOnWriteArrayList<>();
-  private final List<Boolean> signatures = new CopyOnWriteArrayList<>();
-  private final HttpServer hook;
-  private volatile Duration slowness = Duration.ZERO;
-  private volatile boolean closed;
-  private Thread worker;
+  /** The simulator's client for a vendor's programs: for local use. */
+  private static final String CLIENT = "vendor-app";
 
-  public Vendor() throws IOException {
-    hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
-    hook.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    hook.createContext("/provision", this::hooked);
-    hook.start();
-  }
+  private static final String CLIENT_SECRET = "local-only-vendor";
+
+  private final int hookPort = TcpPorts.free();
+  private final List<SampleVendor> samples = new ArrayList<>();
+  private KafkaVendor kafka;
+
+  /**
+   * A piece of work that was done.
+   *
+   * @param generation of the installation it was done for
+   */
+  public record Work(CommandKind kind, String tenantId, long generation) {}
 
   /** Where the dispatcher calls. */
   public String hookUrl() {
-    return "http://localhost:" + hook.getAddress().getPort() + "/provision";
+    return "http://localhost:" + hookPort + "/provision";
   }
 
-  /** Begins to take work from Kafka. */
-  public void start(String bootstrap) {
-    worker = Thread.ofPlatform().name("vendor").daemon().start(() -> work(bootstrap));
+  /** Begins to take work. */
+  public void start(LocalStack stack) {
+    kafka = new KafkaVendor(stack.bootstrapServers());
+    List<String> java =
+        List.of(JavaHome.java(), "-Xmx64m", "-XX:+UseSerialGC", "examples/vendor-java/Vendor.java");
+    samples.add(SampleVendor.start(stack, "vendor-java", java, environment(stack)));
   }
 
-  public void takes(Duration time) {
-    slowness = time;
+  /**
+   * Puts the Node application in the Java application's place.
+   *
+   * @return whether this machine has Node; if not, nothing changes
+   */
+  boolean becomeNode(LocalStack stack) {
+    Optional<Path> node = onPath("node");
+    node.ifPresent(
+        program -> {
+          samples.getLast().close();
+          List<String> command = List.of(program.toString(), "examples/vendor-node/vendor.mjs");
+          samples.add(SampleVendor.start(stack, "vendor-node", command, environment(stack)));
+        });
+    return node.isPresent();
   }
 
-  /** The work done so far. */
-  public List<ProvisioningRequest> worked() {
-    return List.copyOf(worked);
+  private Map<String, String> environment(LocalStack stack) {
+    URI identity = URI.create("http://localhost:" + stack.settings().ports().of(Ports.IDENTITY_1));
+    return Map.of(
+        "PORT",
+        Integer.toString(hookPort),
+        "HOOK_SECRET",
+        HOOK_SECRET,
+        "RESULTS_URL",
+        stack.url(Service.PROCESSOR).resolve("/provisioning/v1/results").toString(),
+        "TOKEN_URL",
+        identity.resolve("/auth/realms/operator/protocol/openid-connect/token").toString(),
+        "CLIENT_ID",
+        CLIENT,
+        "CLIENT_SECRET",
+        CLIENT_SECRET,
+        "WORK_MS",
+        Long.toString(SLOWNESS.toMillis()));
   }
 
-  /** For each call of the hook, whether its signature was right. */
-  public List<Boolean> signatures() {
-    return List.copyOf(signatures);
+  private static Optional<Path> onPath(String program) {
+    return Arrays.stream(
+            Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
+        .map(folder -> Path.of(folder, program))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 
-  private void work(String bootstrap) {
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap);
-        KafkaProducer<String, byte[]> producer = producer(bootstrap)) {
-      consumer.subscribe(List.of(Topics.PROVISIONING_REQUESTS));
-      while (!closed) {
-        consumer.poll(Duration.ofMillis(100)).forEach(record -> take(record.value(), producer));
-      }
-    }
+  /** The work that the sample applications did so far, in order. */
+  List<Work> worked() {
+    return samples.stream().flatMap(sample -> sample.worked().stream()).toList();
   }
 
-  private void take(byte[] value, KafkaProducer<String, byte[]> producer) {
-    ProvisioningTopicRecord record = Wire.read(value, ProvisioningTopicRecord.class);
-    if (record instanceof ProvisioningRequest request
-        && !request.delivery().name().equals("HTTP")) {
-      pause(slowness);
-      worked.add(request);
-      ProvisioningResult done =
-          new ProvisioningResult(
-              1,
-              request.requestId(),
-              request.tenantId(),
-              request.featureId(),
-              ProvisioningStatus.SUCCESS,
-              Optional.empty());
-      // Any key will do: the suite brings results under its own.
-      producer.send(
-          new ProducerRecord<>(
-              Topics.PROVISIONING_RESULTS, "vendor-" + request.requestId(), Wire.write(done)));
-      producer.flush();
-    }
+  /** The work that the sample application which runs now did so far. */
+  List<Work> workedLately() {
+    return samples.getLast().worked();
   }
 
-  private void hooked(HttpExchange exchange) throws IOException {
-    byte[] body = exchange.getRequestBody().readAllBytes();
-    boolean signed = signed(exchange, body);
-    signatures.add(signed);
-    if (signed) {
-      worked.add(
-          Wire.read(Wire.write(Http.JSON.readTree(body).path("data")), ProvisioningRequest.class));
-    }
-    exchange.sendResponseHeaders(signed ? 200 : 401, -1);
-    exchange.close();
-  }
-
-  /** Standard Webhooks: HMAC-SHA256 over id, timestamp and body. */
-  private static boolean signed(HttpExchange exchange, byte[] body) {
-    try {
-      String id = exchange.getRequestHeaders().getFirst("webhook-id");
-      String timestamp = exchange.getRequestHeaders().getFirst("webhook-timestamp");
-      String signature = exchange.getRequestHeaders().getFirst("webhook-signature");
-      if (id == null || timestamp == null || signature == null) {
-        return false;
-      }
-      Mac mac = Mac.getInstance("HmacSHA256");
-      byte[] key = Base64.getDecoder().decode(HOOK_SECRET.substring("whsec_".length()));
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
-      String expected = "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
-      return MessageDigest.isEqual(
-          expected.getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static KafkaConsumer<byte[], byte[]> consumer(String bootstrap) {
-    return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-            ConsumerConfig.GROUP_ID_CONFIG, "vendor",
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
-  }
-
-  private static KafkaProducer<String, byte[]> producer(String bootstrap) {
-    return new KafkaProducer<>(
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap, ProducerConfig.ACKS_CONFIG, "all"),
-        new StringSerializer(),
-        new ByteArraySerializer());
-  }
-
-  private static void pause(Duration time) {
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /** How many calls of the hook were refused for their signature. */
+  long refused() {
+    return samples.stream().mapToLong(SampleVendor::refused).sum();
   }
 
   @Override
   public void close() {
-    closed = true;
-    hook.stop(0);
-    if (worker != null) {
-      try {
-        worker.join(Duration.ofSeconds(5));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+    if (kafka != null) {
+      kafka.close();
     }
+    samples.forEach(SampleVendor::close);
   }
 }

@@ -35,6 +35,10 @@ class KafkaClients {
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    // After a crash its successor waits for this: it must be well below the processor's patience
+    // with a store (suite.lifecycle.store-deadline, 30 s), or Creates fail meanwhile.
+    settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+    settings.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
     // A batch must be done within the poll interval even when each record waits for a lock.
     settings.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());

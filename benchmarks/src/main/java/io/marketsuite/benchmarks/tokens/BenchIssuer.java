@@ -1,7 +1,6 @@
-package io.marketsuite.benchmarks.ingress;
+package io.marketsuite.benchmarks.tokens;
 
 import com.sun.net.httpserver.HttpServer;
-import io.marketsuite.benchmarks.tokens.BenchKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -9,14 +8,15 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
 /** An identity server with Keycloak's paths on the loopback address; each realm has the one key. */
-final class BenchIssuer implements AutoCloseable {
+public final class BenchIssuer implements AutoCloseable {
   private final HttpServer server;
 
   private BenchIssuer(HttpServer server) {
     this.server = server;
   }
 
-  static BenchIssuer start(BenchKey key) {
+  /** One on a port that is free now. */
+  public static BenchIssuer start(BenchKey key) {
     byte[] keys = key.jwks().getBytes(StandardCharsets.UTF_8);
     try {
       HttpServer server =
@@ -36,11 +36,13 @@ final class BenchIssuer implements AutoCloseable {
     }
   }
 
-  String base() {
+  /** Where it is, as services list it. */
+  public String base() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  String realm(String name) {
+  /** The issuer of a realm. */
+  public String realm(String name) {
     return base() + "/auth/realms/" + name;
   }
 
