@@ -7,6 +7,10 @@ import io.marketsuite.stack.process.RunningParts;
 import io.marketsuite.stack.process.TcpPorts;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -49,6 +53,26 @@ class ServiceProcessTest {
     service.close();
     assertThat(service.process().isAlive()).isFalse();
     assertThat(folder.resolve("running")).isEmptyFile();
+  }
+
+  @Test
+  void a_frozen_service_answers_nobody_until_it_is_thawed() throws Exception {
+    ServiceProcess service = ServiceProcess.start(launch(Map.of()), running);
+    HttpRequest ready =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
+            .timeout(Duration.ofSeconds(1))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      service.process().freeze();
+      assertThatThrownBy(() -> http.send(ready, HttpResponse.BodyHandlers.discarding()))
+          .isInstanceOf(HttpTimeoutException.class);
+      assertThat(service.process().isAlive()).isTrue();
+
+      service.process().thaw();
+
+      assertThat(http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode())
+          .isEqualTo(200);
+    }
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.marketsuite.ingress.application;
 
 import io.marketsuite.contracts.lifecycle.Command;
-import io.marketsuite.contracts.lifecycle.CommandAnswered;
 import io.marketsuite.contracts.manifest.ManifestCatalogue;
 import io.marketsuite.ingress.domain.AcceptanceRule;
 import io.marketsuite.ingress.domain.Answer;
@@ -61,8 +60,9 @@ public final class AnsweringCommands {
       }
       Signal signal = next(mailbox, state.wakeAt().minus(receipt.elapsed()));
       WaitingCommand after = state.on(signal, moment(command, receipt));
-      if (state instanceof WaitingCommand.Waiting && after instanceof WaitingCommand.Recording) {
-        record202(command, receipt, mailbox);
+      if (state instanceof WaitingCommand.Waiting
+          && after instanceof WaitingCommand.Recording(Answer answer, Duration _)) {
+        record(answer, command, receipt, mailbox);
       }
       state = after;
     }
@@ -77,10 +77,10 @@ public final class AnsweringCommands {
     }
   }
 
-  private void record202(Command command, Receipt receipt, WaitingRoom.Mailbox mailbox) {
-    CommandAnswered accepted = AnsweredCommand.record(command, 202, receipt.elapsed());
+  private void record(
+      Answer answer, Command command, Receipt receipt, WaitingRoom.Mailbox mailbox) {
     acceptances
-        .record(accepted)
+        .record(AnsweredCommand.record(command, answer.status(), receipt.elapsed()))
         .whenComplete(
             (done, failure) ->
                 mailbox.put(
@@ -105,22 +105,21 @@ public final class AnsweringCommands {
   }
 
   /**
-   * Records an answer that was written to the socket. A 202 stands in the log already.
+   * Records an answer that was written to the socket, unless it stands in the log already.
    *
    * @param observations told if it cannot be recorded
    */
   public void recordAnswered(AnsweredCommand answered, Observations observations) {
-    switch (answered.answer()) {
-      case Answer.Accepted() -> {}
-      case Answer.Done(), Answer.Refused(var _), Answer.Unavailable(var _) ->
-          commands
-              .append(answered.toRecord())
-              .whenComplete(
-                  (done, failure) -> {
-                    if (failure != null) {
-                      observations.answerNotRecorded(answered);
-                    }
-                  });
+    if (answered.answer().isRecordedFirst(answered.command().kind())) {
+      return;
     }
+    commands
+        .append(answered.toRecord())
+        .whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                observations.answerNotRecorded(answered);
+              }
+            });
   }
 }

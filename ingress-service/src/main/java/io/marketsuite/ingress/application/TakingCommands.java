@@ -10,7 +10,6 @@ import io.marketsuite.ingress.domain.AnswerLimits;
 import io.marketsuite.ingress.domain.AnswerModes;
 import io.marketsuite.ingress.domain.ProblemType;
 import io.marketsuite.ingress.domain.RequestRefused;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +21,6 @@ import java.util.function.Supplier;
  * and has it produced and answered. Blocks the calling thread. Thread-safe.
  */
 public final class TakingCommands {
-  // Applied later than this, an Update would come too late for its answer (rules, "Storing").
-  private static final Duration UPDATE_APPLIES_WITHIN = Duration.ofSeconds(5);
-
   private final CheckingSettings settings;
   private final SealingSecrets sealing;
   private final AnsweringCommands answering;
@@ -90,9 +86,9 @@ public final class TakingCommands {
         applyBefore(request.kind(), receipt.at()));
   }
 
-  private static Optional<Instant> applyBefore(CommandKind kind, Instant receivedAt) {
+  private Optional<Instant> applyBefore(CommandKind kind, Instant receivedAt) {
     return switch (kind) {
-      case UPDATE -> Optional.of(receivedAt.plus(UPDATE_APPLIES_WITHIN));
+      case UPDATE -> Optional.of(receivedAt.plus(limits.updateAppliesWithin()));
       case CREATE, ACTIVATE, DEACTIVATE, UPGRADE, DELETE, CLEANUP -> Optional.empty();
     };
   }

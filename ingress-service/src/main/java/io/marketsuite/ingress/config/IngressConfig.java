@@ -95,7 +95,7 @@ public interface IngressConfig {
 
   /** {@code suite.deadlines.*}; the marketplace's limit for synchronous work is 10 s. */
   interface Deadlines {
-    /** By when Kafka must have acknowledged the command. */
+    /** By when Kafka must have acknowledged the command; an Update may be until the wait ends. */
     @WithDefault("PT3S")
     Duration produced();
 

@@ -1,5 +1,7 @@
 package io.marketsuite.ingress.domain;
 
+import io.marketsuite.contracts.lifecycle.CommandKind;
+
 /** What a command is answered. */
 public sealed interface Answer {
 
@@ -36,6 +38,19 @@ public sealed interface Answer {
     public int status() {
       return problem.status();
     }
+  }
+
+  /**
+   * Whether it must be on record before it is written to the socket, since the command goes on only
+   * by that record: a 202, and the 200 of a Delete. Recorded afterwards, it would be lost with an
+   * ingress that dies in between, and a Delete that was answered would go back.
+   */
+  default boolean isRecordedFirst(CommandKind kind) {
+    return switch (this) {
+      case Accepted() -> true;
+      case Done() -> kind == CommandKind.DELETE;
+      case Refused(Problem _), Unavailable(Problem _) -> false;
+    };
   }
 
   /** The answer that carries this problem. */

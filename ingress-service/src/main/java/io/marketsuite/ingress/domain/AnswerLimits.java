@@ -13,6 +13,8 @@ import java.time.Duration;
  */
 public record AnswerLimits(
     Duration produced, Duration waitEnds, Duration recording, Duration answered) {
+  /** How far the clocks of the ingress and of PostgreSQL may differ. */
+  private static final Duration CLOCKS = Duration.ofMillis(1_500);
 
   /** Acknowledged by 3 s, wait ends at 6.5 s, recorded within 1.5 s, all answered by 9 s. */
   public static AnswerLimits defaults() {
@@ -43,6 +45,18 @@ public record AnswerLimits(
               + ", "
               + answered);
     }
+  }
+
+  /**
+   * Applied later than this after receipt, an Update would come too late for its answer: before the
+   * wait ends, by as much as the clocks of this machine and of PostgreSQL may differ. By default 5
+   * s. Nobody is told 503 about an Update earlier than when the wait ends, unless it is not applied
+   * for sure; so whoever was told so can send a later one that stands.
+   */
+  public Duration updateAppliesWithin() {
+    Duration early = waitEnds.minus(CLOCKS);
+    Duration half = waitEnds.dividedBy(2);
+    return early.compareTo(half) > 0 ? early : half;
   }
 
   /** When a 202 that is handed over at this time must be recorded at the latest. */

@@ -12,13 +12,14 @@ import java.time.Duration;
  *              unchanged, rejected, completed; 503 when time is up
  *   Waiting ───────────────────────────────────────────────────────► Answered
  *      │                                                                 ▲
- *      └── accepted, or wait over, and a callback is possible ─► Recording
- *                                       acknowledged: 202; not in time: 503
+ *      ├── accepted, or wait over, and a callback is possible ─► Recording a 202
+ *      └── a Delete is done ─► Recording a 200
+ *                           acknowledged: as recorded; not in time: 503
  * </pre>
  *
  * <p>There is no way back from Recording: whatever the processor says from then on, the answer is
- * 202 or 503, so that a 200 and a callback never meet (lifecycle rules, "Answers"). Immutable; one
- * thread drives a command, which is what makes the choice one.
+ * the one that is recorded, or 503, so that a 200 and a callback never meet (lifecycle rules,
+ * "Answers"). Immutable; one thread drives a command, which is what makes the choice one.
  */
 public sealed interface WaitingCommand {
 
@@ -49,7 +50,7 @@ public sealed interface WaitingCommand {
     public WaitingCommand on(Signal signal, Moment moment) {
       return switch (signal) {
         case Signal.Produced() -> inTheLog().inTime(moment);
-        case Signal.ProduceFailed() -> unknown();
+        case Signal.ProduceFailed() -> standsAnyway() ? inTime(moment) : unknown();
         case Signal.OutcomeArrived(Outcome outcome) -> inTheLog().told(outcome, moment);
         case Signal.TimePassed() -> inTime(moment);
         // Nothing was handed over for recording yet.
@@ -59,7 +60,19 @@ public sealed interface WaitingCommand {
 
     @Override
     public Duration wakeAt() {
-      return produced ? limits.waitEnds() : limits.produced();
+      return produced || standsAnyway() ? limits.waitEnds() : limits.produced();
+    }
+
+    /**
+     * Whether it is waited for though nobody knows whether it is in the log. An Update is: until the
+     * wait ends it may still turn up there and be applied. Were its sender told 503 before that, he
+     * could send a later one by another instance, and the earlier would overwrite it.
+     */
+    private boolean standsAnyway() {
+      return switch (kind) {
+        case UPDATE -> true;
+        case CREATE, ACTIVATE, DEACTIVATE, UPGRADE, DELETE, CLEANUP -> false;
+      };
     }
 
     private Waiting inTheLog() {
@@ -68,10 +81,11 @@ public sealed interface WaitingCommand {
 
     private WaitingCommand told(Outcome outcome, Moment moment) {
       return switch (AnswerPolicy.meaningOf(outcome, mode)) {
-        case AnswerPolicy.Meaning.Final(Answer answer) -> new Answered(answer);
+        case AnswerPolicy.Meaning.Final(Answer answer) ->
+            answer.isRecordedFirst(kind) ? record(answer, moment) : new Answered(answer);
         case AnswerPolicy.Meaning.GoesOn() -> inTime(moment);
         case AnswerPolicy.Meaning.ToBeAccepted() ->
-            moment.callbackPossible() ? record(moment) : inTime(moment);
+            moment.callbackPossible() ? record(new Answer.Accepted(), moment) : inTime(moment);
       };
     }
 
@@ -79,19 +93,20 @@ public sealed interface WaitingCommand {
       if (moment.reached(limits.waitEnds())) {
         return produced ? waitIsOver(moment) : unknown();
       }
-      return !produced && moment.reached(limits.produced()) ? unknown() : this;
+      boolean giveUp = !produced && !standsAnyway() && moment.reached(limits.produced());
+      return giveUp ? unknown() : this;
     }
 
     private WaitingCommand waitIsOver(Moment moment) {
       return moment.callbackPossible()
-          ? record(moment)
+          ? record(new Answer.Accepted(), moment)
           : Answered.unavailable(
               ProblemType.NOT_COMPLETED_IN_TIME,
               "The command did not complete in time. Please try again later.");
     }
 
-    private Recording record(Moment moment) {
-      return new Recording(limits.recordedBy(moment.sinceReceipt()));
+    private Recording record(Answer answer, Moment moment) {
+      return new Recording(answer, limits.recordedBy(moment.sinceReceipt()));
     }
 
     private static Answered unknown() {
@@ -102,18 +117,20 @@ public sealed interface WaitingCommand {
   }
 
   /**
-   * The record of a 202 was handed to its producer: a callback may be owed from here on.
+   * The record of an answer was handed to its producer: from here on a callback may be owed, or a
+   * deleted installation may be destroyed.
    *
+   * @param answer what is recorded, and answered once it is
    * @param giveUpAt when it counts as not recorded, from receipt
    */
-  record Recording(Duration giveUpAt) implements WaitingCommand {
+  record Recording(Answer answer, Duration giveUpAt) implements WaitingCommand {
 
     @Override
     public WaitingCommand on(Signal signal, Moment moment) {
       return switch (signal) {
-        case Signal.AcceptanceRecorded() -> new Answered(new Answer.Accepted());
+        case Signal.AcceptanceRecorded() -> new Answered(answer);
         case Signal.RecordingFailed() -> notRecorded();
-        // Even a completion: the callback may be owed already and must stay the only result.
+        // Even a completion: what is recorded must stay the only result.
         case Signal.TimePassed(),
             Signal.OutcomeArrived(Outcome _),
             Signal.Produced(),

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The races between producers, outcomes and time, with logs that do as they are told. */
@@ -38,7 +39,7 @@ class AnsweringCommandsTest {
 
   private final WaitingRoom room = new WaitingRoom();
   private final Logs logs = new Logs();
-  private final Command command = create();
+  private Command command = command(CommandKind.CREATE);
 
   private final class Logs implements CommandLog, AcceptanceLog, Installations {
     final List<CommandAnswered> answered = new ArrayList<>();
@@ -78,11 +79,11 @@ class AnsweringCommandsTest {
     }
   }
 
-  private static Command create() {
+  private static Command command(CommandKind kind) {
     return new Command(
         1,
         UUID.randomUUID(),
-        CommandKind.CREATE,
+        kind,
         "acme",
         "Acme",
         "partner",
@@ -115,12 +116,15 @@ class AnsweringCommandsTest {
   }
 
   private AnsweredCommand answer() {
+    return answering()
+        .answer(command, new Receipt(Instant.EPOCH, System::nanoTime, Optional.empty()));
+  }
+
+  private AnsweringCommands answering() {
     ManifestCatalogue manifests =
         ManifestCatalogue.load(
             List.of(Path.of("src/test/resources/manifests/partner-1.yaml")), Map.of());
-    AnsweringCommands answering = new AnsweringCommands(room, logs, logs, logs, manifests, LIMITS);
-    return answering.answer(
-        command, new Receipt(Instant.EPOCH, System::nanoTime, Optional.empty()));
+    return new AnsweringCommands(room, logs, logs, logs, manifests, LIMITS);
   }
 
   @Test
@@ -155,6 +159,50 @@ class AnsweringCommandsTest {
     assertThat(answer().answer().status()).isEqualTo(202);
     assertThat(logs.accepted).hasSize(1);
     assertThat(logs.accepted.getFirst().status()).isEqualTo(202);
+  }
+
+  @Test
+  void the_200_of_a_delete_is_recorded_before_it_is_given_and_not_again_afterwards() {
+    command = command(CommandKind.DELETE);
+    logs.whenProduced = List.of(outcome(OutcomeStage.COMPLETED, true));
+
+    AnsweredCommand answered = answer();
+    answering().recordAnswered(answered, null);
+
+    assertThat(answered.answer().status()).isEqualTo(200);
+    assertThat(logs.accepted).extracting(CommandAnswered::status).containsExactly(200);
+    assertThat(logs.answered).isEmpty();
+  }
+
+  @Test
+  void the_200_of_a_delete_that_cannot_be_recorded_is_a_503() {
+    command = command(CommandKind.DELETE);
+    logs.recorded = CompletableFuture.failedFuture(new IllegalStateException("away"));
+    logs.whenProduced = List.of(outcome(OutcomeStage.COMPLETED, true));
+
+    assertThat(answer().answer().status()).isEqualTo(503);
+  }
+
+  @Test
+  void the_200_of_another_command_is_recorded_once_it_is_given() {
+    logs.whenProduced = List.of(outcome(OutcomeStage.COMPLETED, true));
+
+    AnsweredCommand answered = answer();
+    assertThat(logs.accepted).isEmpty();
+    assertThat(logs.answered).isEmpty();
+    answering().recordAnswered(answered, null);
+
+    assertThat(logs.answered).extracting(CommandAnswered::status).containsExactly(200);
+  }
+
+  @Test
+  void an_update_that_kafka_acknowledges_too_late_is_answered_by_its_outcome() {
+    command = command(CommandKind.UPDATE);
+    logs.produced = new CompletableFuture<>();
+    CompletableFuture.delayedExecutor(350, TimeUnit.MILLISECONDS)
+        .execute(() -> room.deliver(outcome(OutcomeStage.COMPLETED, true)));
+
+    assertThat(answer().answer().status()).isEqualTo(200);
   }
 
   @Test

@@ -30,6 +30,10 @@ class WaitingCommandTest {
     return WaitingCommand.begin(CommandKind.CREATE, mode, LIMITS);
   }
 
+  private static Waiting update() {
+    return WaitingCommand.begin(CommandKind.UPDATE, AnswerMode.SYNC, LIMITS);
+  }
+
   private static Moment at(long milliseconds) {
     return new Moment(Duration.ofMillis(milliseconds), true);
   }
@@ -107,7 +111,7 @@ class WaitingCommandTest {
   void an_accepted_async_command_is_recorded_before_it_is_answered() {
     WaitingCommand recording = waiting(AnswerMode.ASYNC).on(ACCEPTED, at(100));
 
-    assertThat(recording).isEqualTo(new Recording(Duration.ofMillis(1_600)));
+    assertThat(recording).isEqualTo(new Recording(new Answer.Accepted(), Duration.ofMillis(1_600)));
     assertThat(status(recording.on(new Signal.AcceptanceRecorded(), at(200)))).isEqualTo(202);
   }
 
@@ -117,6 +121,27 @@ class WaitingCommandTest {
 
     assertThat(still).isInstanceOf(Waiting.class);
     assertThat(status(still.on(COMPLETED, withoutCallbackAt(200)))).isEqualTo(200);
+  }
+
+  @Test
+  void the_200_of_a_delete_is_on_record_before_it_is_written() {
+    for (Signal end : List.of(COMPLETED, UNCHANGED)) {
+      WaitingCommand recording =
+          WaitingCommand.begin(CommandKind.DELETE, AnswerMode.SYNC, LIMITS).on(end, at(100));
+
+      assertThat(recording)
+          .isEqualTo(new Recording(new Answer.Done(), Duration.ofMillis(1_600)));
+      assertThat(status(recording.on(new Signal.AcceptanceRecorded(), at(110)))).isEqualTo(200);
+      assertThat(status(recording.on(new Signal.RecordingFailed(), at(110)))).isEqualTo(503);
+      assertThat(status(recording.on(TIME, at(1_600)))).isEqualTo(503);
+    }
+  }
+
+  @Test
+  void a_refused_delete_is_answered_at_once() {
+    WaitingCommand delete = WaitingCommand.begin(CommandKind.DELETE, AnswerMode.SYNC, LIMITS);
+
+    assertThat(status(delete.on(REJECTED, at(100)))).isEqualTo(409);
   }
 
   @Test
@@ -202,6 +227,42 @@ class WaitingCommandTest {
   }
 
   @Test
+  void an_update_is_not_called_unknown_while_it_may_still_be_applied() {
+    for (Signal notInTheLogYet : List.of(TIME, new Signal.ProduceFailed())) {
+      WaitingCommand update = update().on(notInTheLogYet, withoutCallbackAt(3_000));
+
+      assertThat(update.wakeAt()).isEqualTo(LIMITS.waitEnds());
+      assertThat(update.on(TIME, withoutCallbackAt(6_499))).isEqualTo(update);
+      assertThat(status(update.on(TIME, withoutCallbackAt(6_500)))).isEqualTo(503);
+    }
+    assertThat(LIMITS.updateAppliesWithin())
+        .isEqualTo(Duration.ofSeconds(5))
+        .isLessThan(LIMITS.waitEnds());
+  }
+
+  @Test
+  void an_update_that_turns_up_in_the_log_late_is_answered_by_its_outcome() {
+    WaitingCommand update = update().on(new Signal.ProduceFailed(), withoutCallbackAt(3_000));
+
+    assertThat(status(update.on(COMPLETED, withoutCallbackAt(4_500)))).isEqualTo(200);
+    assertThat(status(update.on(FAILED, withoutCallbackAt(4_500)))).isEqualTo(409);
+  }
+
+  @Test
+  void an_update_is_applied_before_its_wait_ends_however_short_that_is() {
+    for (long waitEnds : new long[] {3_000, 1_000, 2, 6_500}) {
+      AnswerLimits limits =
+          new AnswerLimits(
+              Duration.ofMillis(1),
+              Duration.ofMillis(waitEnds),
+              Duration.ofSeconds(1),
+              Duration.ofSeconds(9));
+
+      assertThat(limits.updateAppliesWithin()).isPositive().isLessThan(limits.waitEnds());
+    }
+  }
+
+  @Test
   void an_outcome_proves_that_the_command_is_in_the_log() {
     WaitingCommand decided = waiting(AnswerMode.SYNC).on(ACCEPTED, at(100));
 
@@ -228,19 +289,21 @@ class WaitingCommandTest {
     for (List<Signal> order : orders) {
       for (AnswerMode mode : AnswerMode.values()) {
         for (boolean callback : new boolean[] {true, false}) {
-          WaitingCommand end = runToTheEnd(order, mode, callback);
+          WaitingCommand end = runToTheEnd(waiting(mode), order, callback);
           assertThat(end).as("%s %s", mode, order).isInstanceOf(Answered.class);
           if (!callback) {
             assertThat(status(end)).isNotEqualTo(202);
           }
         }
       }
+      assertThat(status(runToTheEnd(update(), order, false))).isNotEqualTo(202);
     }
   }
 
   /** The signals 10 ms apart, then only time; a 202 without a recorded acceptance is impossible. */
-  private static WaitingCommand runToTheEnd(List<Signal> order, AnswerMode mode, boolean callback) {
-    WaitingCommand state = waiting(mode);
+  private static WaitingCommand runToTheEnd(
+      WaitingCommand begun, List<Signal> order, boolean callback) {
+    WaitingCommand state = begun;
     boolean recorded = false;
     boolean recording = false;
     long now = 0;

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -155,6 +156,34 @@ final class Client implements AutoCloseable {
   private static String client(Planned planned, String service) {
     return "\"%s\":{\"clientId\":\"%s-%s\",\"clientSecret\":\"secret-of-%s\"}"
         .formatted(service, service, planned.tenant(), planned.tenant());
+  }
+
+  /**
+   * Makes each replica fetch the keys of these tenants' realms, by a request that it refuses: a
+   * fetch that a freeze meets is a 401, and says nothing about answers.
+   */
+  void introduce(Set<String> tenants) {
+    for (URI replica : replicas.values()) {
+      List<CompletableFuture<Reply>> greetings =
+          tenants.stream()
+              .map(tenant -> CompletableFuture.supplyAsync(() -> greet(replica, tenant), threads))
+              .toList();
+      for (CompletableFuture<Reply> greeting : greetings) {
+        if (!greeting.join().is(400)) {
+          throw new IllegalStateException("expected 400 of " + replica + ": " + greeting.join());
+        }
+      }
+    }
+  }
+
+  private Reply greet(URI replica, String tenant) {
+    return exchange(
+        HttpRequest.newBuilder(replica.resolve("/features/" + FEATURE + "/management"))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bearer " + marketplace.token(tenant))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{}"))
+            .build());
   }
 
   /** The setting as the marketplace reads it back, if there is one. */

@@ -14,9 +14,19 @@ record LogRules(Evidence evidence, Findings findings) {
   void check(List<Violation> found) {
     for (Call call : evidence.calls()) {
       int copies = findings.commands(call).size();
-      boolean answeredByTheProcessor =
-          call.reply() instanceof Reply.Answered answered && answered.status() < 500;
-      if (copies > 1 || answeredByTheProcessor && copies == 0) {
+      boolean wrong =
+          switch (call.reply()) {
+            case Reply.Answered(int status, var _) ->
+                switch (status) {
+                  case 200, 202, 409 -> copies != 1;
+                  // Refused before Kafka: such a command leaves nothing.
+                  case 400, 401, 403, 404, 413, 415 -> copies != 0;
+                  // 422 before and after; 503 is unknown.
+                  default -> copies > 1;
+                };
+            case Reply.Lost _ -> copies > 1;
+          };
+      if (wrong) {
         found.add(
             new Violation(Rule.IN_THE_LOG_ONCE, call + " is in the log " + copies + " times"));
       }

@@ -217,6 +217,14 @@ class OracleTest {
   }
 
   @Test
+  void a_command_that_was_refused_for_its_token_and_is_in_the_log() {
+    run.called(6, DONE, CommandKind.ACTIVATE, 100, 120, status(401))
+        .decided(6, DONE, CommandKind.ACTIVATE);
+
+    finds(Rule.IN_THE_LOG_ONCE);
+  }
+
+  @Test
   void a_command_that_is_in_the_log_twice() {
     run.decided(1, DONE, CommandKind.CREATE);
 

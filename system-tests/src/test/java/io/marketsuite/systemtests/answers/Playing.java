@@ -60,6 +60,7 @@ record Playing(
 
   /** Plays a round and returns its calls, each with its last reply. */
   List<Call> play(Round round, List<Planned> cast) {
+    client.introduce(cast.stream().map(Planned::tenant).collect(Collectors.toSet()));
     vendor.hold(tenants(cast, Step.PROMISED));
     marketplace.refuse(tenants(cast, Step.COMPLETED));
     List<Client.Sent> promised = send(cast, Step.PROMISED);

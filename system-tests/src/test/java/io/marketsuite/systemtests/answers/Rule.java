@@ -14,7 +14,7 @@ enum Rule {
   ANSWERED_IN_TIME,
   /** Only a killed ingress leaves a command without an answer. */
   LOST_BY_A_KILL_ALONE,
-  /** An answered command is in the log, once. */
+  /** A command answered by a decision is in the log, once; one refused before is nowhere. */
   IN_THE_LOG_ONCE,
   /** Each input leaves one decision record. */
   ONE_DECISION_EACH,
