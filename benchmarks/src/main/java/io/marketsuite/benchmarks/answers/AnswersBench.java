@@ -15,11 +15,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Commands at a steady rate through the real stack on one machine:
@@ -81,20 +80,28 @@ public final class AnswersBench {
     for (int tenant = 0; tenant < options.tenants(); tenant++) {
       commands.preparing(tenant).forEach(this::prepare);
     }
-    OpenLoop loop = new OpenLoop(http, commands, options.rate());
-    loop.run(options.warmUp(), new Timings());
-    Map<Service, Duration> before = cpu();
-    Timings timings = new Timings();
-    loop.run(options.measured(), timings);
-    Map<Service, Duration> after = cpu();
-    new AnswersTable(options, timings, loop.latestMillis(), loadBefore).print(System.out);
-    System.out.println();
+    OpenLoop loop = new OpenLoop(http, commands);
+    loop.run(options.rates().getFirst(), options.warmUp(), new Timings());
+    AnswersTable table = new AnswersTable(System.out);
+    table.head(options, loadBefore);
+    for (int rate : options.rates()) {
+      Map<String, Duration> before = cpu();
+      Timings timings = new Timings();
+      long began = System.nanoTime();
+      loop.run(rate, options.measured(), timings);
+      Duration took = Duration.ofNanos(System.nanoTime() - began);
+      table.lines(rate, timings, loop.latestMillis(), cores(before, cpu(), took));
+    }
+  }
+
+  private static Map<String, Double> cores(
+      Map<String, Duration> before, Map<String, Duration> after, Duration took) {
+    Map<String, Double> cores = new LinkedHashMap<>();
     after.forEach(
-        (service, used) ->
-            System.out.printf(
-                "%-22s %.2f cores%n",
-                service.folder(),
-                (double) used.minus(before.get(service)).toNanos() / options.measured().toNanos()));
+        (part, used) ->
+            cores.put(
+                part, (double) used.minus(before.get(part)).toNanos() / took.toNanos()));
+    return cores;
   }
 
   private void prepare(HttpRequest request) {
@@ -112,16 +119,21 @@ public final class AnswersBench {
     }
   }
 
-  /** Processor time of each service so far. */
-  private Map<Service, Duration> cpu() {
-    Map<Service, Duration> used = new EnumMap<>(Service.class);
+  /** Processor time of each part so far; PostgreSQL's, which is many processes, is not told. */
+  private Map<String, Duration> cpu() {
+    Map<String, Duration> used = new LinkedHashMap<>();
+    used.put("broker", cpu(stack.kafka().process().pid()));
+    used.put("generator", cpu(ProcessHandle.current().pid()));
     for (Service service : Service.values()) {
-      Optional<Duration> total =
-          ProcessHandle.of(stack.service(service).process().pid())
-              .flatMap(process -> process.info().totalCpuDuration());
-      used.put(service, total.orElse(Duration.ZERO));
+      used.put(service.folder(), cpu(stack.service(service).process().pid()));
     }
     return used;
+  }
+
+  private static Duration cpu(long pid) {
+    return ProcessHandle.of(pid)
+        .flatMap(process -> process.info().totalCpuDuration())
+        .orElse(Duration.ZERO);
   }
 
   /** Says nothing, so that the table is all there is. */

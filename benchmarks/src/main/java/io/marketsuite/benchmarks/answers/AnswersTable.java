@@ -3,32 +3,41 @@ package io.marketsuite.benchmarks.answers;
 import io.marketsuite.contracts.lifecycle.CommandKind;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/**
- * The result as a table.
- *
- * @param latestMillis how late the latest command was sent
- * @param loadBefore the machine's load average before the stack was started; negative if unknown
- */
-record AnswersTable(Options options, Timings timings, double latestMillis, double loadBefore) {
+/** Prints the results as a table, rate by rate. */
+record AnswersTable(PrintStream out) {
 
-  void print(PrintStream out) {
+  /**
+   * Prints what stands above it.
+   *
+   * @param loadBefore the machine's load average before the stack was started; negative if unknown
+   */
+  void head(Options options, double loadBefore) {
     out.printf(
-        "%n%d cores, Java %s; load average %.1f before; %d commands/s, %d tenants, %d s; sent"
-            + " %.1f ms late at most%n%n",
+        "%n%d cores, Java %s; load average %.1f before; %d tenants, %d s for each rate%n%n",
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("java.version"),
         loadBefore,
-        options.rate(),
         options.tenants(),
-        options.measured().toSeconds(),
-        latestMillis);
-    out.println("| | answered 200 | p50 ms | p90 ms | p99 ms | max ms | other answers |");
-    out.println("|---|--:|--:|--:|--:|--:|---|");
+        options.measured().toSeconds());
+    out.println("| commands/s | | answered 200 | p50 ms | p90 ms | p99 ms | max ms | other answers |");
+    out.println("|--:|---|--:|--:|--:|--:|--:|---|");
+  }
+
+  /**
+   * Prints the lines of a rate, and below them what its processes took.
+   *
+   * @param latestMillis how late the latest command was sent
+   * @param cores by part, how many cores it used
+   */
+  void lines(int rate, Timings timings, double latestMillis, Map<String, Double> cores) {
     for (CommandKind kind :
         List.of(CommandKind.ACTIVATE, CommandKind.DEACTIVATE, CommandKind.UPDATE)) {
       out.printf(
-          "| %s | %d | %.1f | %.1f | %.1f | %.1f | %s |%n",
+          "| %d | %s | %d | %.1f | %.1f | %.1f | %.1f | %s |%n",
+          rate,
           kind,
           timings.done(kind),
           timings.millisAt(kind, 0.5),
@@ -37,5 +46,11 @@ record AnswersTable(Options options, Timings timings, double latestMillis, doubl
           timings.millisAt(kind, 1),
           timings.others(kind).isEmpty() ? "none" : timings.others(kind));
     }
+    out.printf(
+        "  (sent %.1f ms late at most; cores: %s)%n",
+        latestMillis,
+        cores.entrySet().stream()
+            .map(part -> "%s %.2f".formatted(part.getKey(), part.getValue()))
+            .collect(Collectors.joining(", ")));
   }
 }

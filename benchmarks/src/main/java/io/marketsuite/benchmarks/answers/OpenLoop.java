@@ -19,18 +19,21 @@ final class OpenLoop {
 
   private final HttpClient http;
   private final Commands commands;
-  private final long gapNanos;
   private long next;
   private long latestNanos;
 
-  OpenLoop(HttpClient http, Commands commands, int rate) {
+  OpenLoop(HttpClient http, Commands commands) {
     this.http = http;
     this.commands = commands;
-    this.gapNanos = Duration.ofSeconds(1).toNanos() / rate;
   }
 
-  /** Sends for a while and returns when each command was answered. */
-  void run(Duration time, Timings timings) {
+  /**
+   * Sends for a while and returns when each command was answered.
+   *
+   * @param rate commands per second
+   */
+  void run(int rate, Duration time, Timings timings) {
+    long gapNanos = Duration.ofSeconds(1).toNanos() / rate;
     long count = time.toNanos() / gapNanos;
     long began = System.nanoTime();
     CompletableFuture<?>[] answers = new CompletableFuture<?>[(int) count];

@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * What {@code ./run bench answers} was asked for.
  *
- * @param rate commands per second
- * @param warmUp sent and not measured
- * @param measured measured
+ * @param rate commands per second; a quarter and a half of it are measured before
+ * @param warmUp sent at the lowest rate and not measured
+ * @param measured measured at each rate
  * @param tenants tenants, each with its feature installed
  * @param environment more configuration of every service
  */
@@ -20,8 +20,9 @@ record Options(
   static final String USAGE =
       """
       Usage: ./run bench answers [rate] [option=value]...
-        rate=100                commands per second, sent whether or not earlier ones were answered
-        warmup=15 seconds=30 tenants=120
+        rate=100                commands per second, sent whether or not earlier ones were answered;
+                                a quarter and a half of it are measured before
+        warmup=10 seconds=20 tenants=120
         env=NAME=VALUE          more configuration of every service; can be repeated
       """;
 
@@ -46,10 +47,15 @@ record Options(
     }
     return new Options(
         numbers.getOrDefault("rate", 100),
-        Duration.ofSeconds(numbers.getOrDefault("warmup", 15)),
-        Duration.ofSeconds(numbers.getOrDefault("seconds", 30)),
+        Duration.ofSeconds(numbers.getOrDefault("warmup", 10)),
+        Duration.ofSeconds(numbers.getOrDefault("seconds", 20)),
         numbers.getOrDefault("tenants", 120),
         environment);
+  }
+
+  /** The rates that are measured, in turn: each warms up for the next. */
+  List<Integer> rates() {
+    return List.of(Math.max(1, rate / 4), Math.max(1, rate / 2), rate);
   }
 
   private static int number(String word, String[] sides) {

@@ -64,9 +64,9 @@ public sealed interface WaitingCommand {
     }
 
     /**
-     * Whether it is waited for though nobody knows whether it is in the log. An Update is: until the
-     * wait ends it may still turn up there and be applied. Were its sender told 503 before that, he
-     * could send a later one by another instance, and the earlier would overwrite it.
+     * Whether it is waited for though nobody knows whether it is in the log. An Update is: until
+     * the wait ends it may still turn up there and be applied. Were its sender told 503 before
+     * that, he could send a later one by another instance, and the earlier would overwrite it.
      */
     private boolean standsAnyway() {
       return switch (kind) {

@@ -129,8 +129,7 @@ class WaitingCommandTest {
       WaitingCommand recording =
           WaitingCommand.begin(CommandKind.DELETE, AnswerMode.SYNC, LIMITS).on(end, at(100));
 
-      assertThat(recording)
-          .isEqualTo(new Recording(new Answer.Done(), Duration.ofMillis(1_600)));
+      assertThat(recording).isEqualTo(new Recording(new Answer.Done(), Duration.ofMillis(1_600)));
       assertThat(status(recording.on(new Signal.AcceptanceRecorded(), at(110)))).isEqualTo(200);
       assertThat(status(recording.on(new Signal.RecordingFailed(), at(110)))).isEqualTo(503);
       assertThat(status(recording.on(TIME, at(1_600)))).isEqualTo(503);
