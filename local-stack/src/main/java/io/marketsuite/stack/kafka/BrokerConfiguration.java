@@ -37,6 +37,10 @@ final class BrokerConfiguration {
         broker.session.timeout.ms=5000
         broker.heartbeat.interval.ms=1000
 
+        # A transaction that begins while the markers of the last one are written waits this long at
+        # a time, by default 20 ms: the processor commits one after another, and its answers wait.
+        add.partitions.to.txn.retry.backoff.ms=2
+
         # A small broker: fewer internal partitions, threads and buffers than a cluster's.
         offsets.topic.num.partitions=3
         transaction.state.log.num.partitions=3
