@@ -99,8 +99,7 @@ public final class AnswersBench {
     Map<String, Double> cores = new LinkedHashMap<>();
     after.forEach(
         (part, used) ->
-            cores.put(
-                part, (double) used.minus(before.get(part)).toNanos() / took.toNanos()));
+            cores.put(part, (double) used.minus(before.get(part)).toNanos() / took.toNanos()));
     return cores;
   }
 

@@ -22,7 +22,8 @@ record AnswersTable(PrintStream out) {
         loadBefore,
         options.tenants(),
         options.measured().toSeconds());
-    out.println("| commands/s | | answered 200 | p50 ms | p90 ms | p99 ms | max ms | other answers |");
+    out.println(
+        "| commands/s | | answered 200 | p50 ms | p90 ms | p99 ms | max ms | other answers |");
     out.println("|--:|---|--:|--:|--:|--:|--:|---|");
   }
 

@@ -112,8 +112,7 @@ final class ProcessorRig implements AutoCloseable {
   private byte[] lastOf(String key) {
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers", bootstrapServers(), "isolation.level", "read_committed"),
+            Map.of("bootstrap.servers", bootstrapServers(), "isolation.level", "read_committed"),
             new StringDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =

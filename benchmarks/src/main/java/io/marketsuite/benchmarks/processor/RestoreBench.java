@@ -54,7 +54,8 @@ public final class RestoreBench {
         double deciding = seconds(begun);
         progress.interrupt();
         System.out.println();
-        System.out.println("| installations | bytes each | ready after s | all partitions decide after s | restored/s | MiB then | MiB on disk |");
+        System.out.println(
+            "| installations | bytes each | ready after s | all partitions decide after s | restored/s | MiB then | MiB on disk |");
         System.out.println("|--:|--:|--:|--:|--:|--:|--:|");
         System.out.printf(
             "| %,d | %,d | %.1f | %.1f | %,.0f | %.0f | %.0f |%n",

@@ -90,6 +90,14 @@ public final class AnswerPolicy {
           NOTHING_OUTSTANDING,
           TENANT_UNKNOWN,
           CLOCK,
+          ALREADY_INSTALLED,
+          FORCED_BY_OPERATOR,
+          NOT_STORED,
+          OVERRIDE_NEEDED,
+          NO_CALLBACK,
+          CALLBACK_UNDER_WAY,
+          CALLBACK_OUTDATED,
+          NO_PROVISIONING,
           DEFECT ->
           409;
     };

@@ -8,7 +8,6 @@ import io.marketsuite.contracts.lifecycle.LifecycleInput;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What decisions say about callbacks: asked for, tried, over. */
 final class CallbackMarks {

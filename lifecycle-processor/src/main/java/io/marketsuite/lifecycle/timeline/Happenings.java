@@ -3,8 +3,8 @@ package io.marketsuite.lifecycle.timeline;
 import static io.marketsuite.lifecycle.timeline.Names.title;
 import static io.marketsuite.lifecycle.timeline.Names.words;
 
-import io.marketsuite.contracts.lifecycle.LifecycleEvent.*;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent.*;
 import io.marketsuite.contracts.lifecycle.ProvisioningRequest;
 import io.marketsuite.contracts.lifecycle.SettingPresence;
 import java.util.List;
@@ -187,7 +187,9 @@ final class Happenings {
           about(e, e.repairId(), "An operator sets the status: " + words(e.status()) + ".");
       case AbsenceForced e ->
           about(
-              e, e.repairId(), "An operator closes generation " + e.generation() + ": it is absent.");
+              e,
+              e.repairId(),
+              "An operator closes generation " + e.generation() + ": it is absent.");
       case CallbackResent e ->
           about(
                   e,
@@ -221,11 +223,7 @@ final class Happenings {
     return request(
         e,
         request.requestId(),
-        "The vendor is asked to "
-            + words(request.kind())
-            + ", until "
-            + request.deadline()
-            + ".",
+        "The vendor is asked to " + words(request.kind()) + ", until " + request.deadline() + ".",
         Map.of(
             "kind", request.kind().name(),
             "delivery", request.delivery().name(),

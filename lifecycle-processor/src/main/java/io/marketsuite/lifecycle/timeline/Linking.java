@@ -1,6 +1,7 @@
 package io.marketsuite.lifecycle.timeline;
 
 import io.marketsuite.contracts.lifecycle.CommandKind;
+import io.marketsuite.contracts.lifecycle.LifecycleEvent;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.AbsenceForced;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ActivationStarted;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.CleanedUp;
@@ -12,7 +13,6 @@ import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningRequested;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ReprovisioningRequested;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.UninstallStarted;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.UpgradeStarted;
-import io.marketsuite.contracts.lifecycle.LifecycleEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -83,8 +83,7 @@ public final class Storyteller {
   }
 
   private Optional<Placed> opening() {
-    Optional<Placed> command =
-        entries.stream().filter(it -> opens(it.entry().fact())).findFirst();
+    Optional<Placed> command = entries.stream().filter(it -> opens(it.entry().fact())).findFirst();
     return command.or(() -> entries.stream().findFirst());
   }
 

@@ -126,8 +126,7 @@ record EventEffect(GenerationFacts after, Counts counts) {
   private static EventEffect imported(GenerationFacts before, Imported imported) {
     return before.counted()
         ? new EventEffect(before, Counts.NONE)
-        : counting(
-            before, before.whenVouchedFor(activated(imported.status())), Measure.IMPORTED);
+        : counting(before, before.whenVouchedFor(activated(imported.status())), Measure.IMPORTED);
   }
 
   private static EventEffect forced(GenerationFacts before, StatusForced forced) {

@@ -75,9 +75,10 @@ final class Life {
     boolean on = false;
     for (int i = 0; i < Math.min(moments.size(), end) && begin != NEVER; i++) {
       Moment moment = moments.get(i);
-      on = i > begin && moment.event() instanceof LifecycleEvent.Imported
-          ? on
-          : afterwards(on, moment.event());
+      on =
+          i > begin && moment.event() instanceof LifecycleEvent.Imported
+              ? on
+              : afterwards(on, moment.event());
       if (i >= begin && on && since.isEmpty()) {
         since = Optional.of(moment.day());
       } else if (!on && since.isPresent()) {

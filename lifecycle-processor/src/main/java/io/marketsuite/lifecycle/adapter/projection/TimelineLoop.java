@@ -129,9 +129,7 @@ final class TimelineLoop implements ConsumerRebalanceListener {
         passed.add(() -> progress.passed(message, Passed.UNREADABLE, e.getMessage()));
       } catch (RuntimeException defect) {
         passed.add(
-            () ->
-                progress.passed(
-                    message, Passed.UNREADABLE, defect.getClass().getSimpleName()));
+            () -> progress.passed(message, Passed.UNREADABLE, defect.getClass().getSimpleName()));
       }
     }
     try {
@@ -173,9 +171,7 @@ final class TimelineLoop implements ConsumerRebalanceListener {
       } catch (SQLException | RuntimeException failure) {
         throwIfAway(failure);
         passed.add(
-            () ->
-                progress.passed(
-                    message, Passed.NOT_WRITTEN, failure.getClass().getSimpleName()));
+            () -> progress.passed(message, Passed.NOT_WRITTEN, failure.getClass().getSimpleName()));
       }
     }
   }

@@ -34,7 +34,9 @@ class AccessTest {
   private static final String TIMELINE = ONE + "/timeline";
   private static final String REPAIRS = Orders.repairs("nobody");
   private static final List<String> POSTED = List.of(RESULTS, Orders.IMPORT, REPAIRS);
-  private static final String[] ALL = {FEATURES, ONE, ACTIVE, TIMELINE, RESULTS, Orders.IMPORT, REPAIRS};
+  private static final String[] ALL = {
+    FEATURES, ONE, ACTIVE, TIMELINE, RESULTS, Orders.IMPORT, REPAIRS
+  };
   private static final String UNAUTHORIZED =
       "{\"type\":\"/problems/unauthorized\",\"title\":\"Unauthorized\",\"status\":401,"
           + "\"detail\":\"A valid access token of the operator's issuer is needed.\"}";
