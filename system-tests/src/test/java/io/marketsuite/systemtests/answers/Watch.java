@@ -12,7 +12,9 @@ import io.marketsuite.contracts.lifecycle.DeadlinePassed;
 import io.marketsuite.contracts.lifecycle.DecisionRecord;
 import io.marketsuite.contracts.lifecycle.FeatureStatus;
 import io.marketsuite.contracts.lifecycle.InstallationState;
+import io.marketsuite.contracts.lifecycle.InstallationImported;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent;
+import io.marketsuite.contracts.lifecycle.RepairOrdered;
 import io.marketsuite.contracts.lifecycle.Tick;
 import io.marketsuite.contracts.wire.Wire;
 import java.time.Duration;
@@ -90,6 +92,8 @@ final class Watch implements AutoCloseable {
       }
       // The processor's own, and read before it is known whether their transaction counts.
       case Tick _, DeadlinePassed _ -> {}
+      // Nobody orders any here.
+      case InstallationImported _, RepairOrdered _ -> {}
     }
   }
 
