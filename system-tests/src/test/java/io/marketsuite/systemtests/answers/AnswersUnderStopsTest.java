@@ -6,7 +6,9 @@ import io.marketsuite.stack.ConsoleProgress;
 import io.marketsuite.stack.LocalStack;
 import io.marketsuite.stack.Ports;
 import io.marketsuite.stack.Service;
+import io.marketsuite.stack.ServiceProcess;
 import io.marketsuite.stack.StackSettings;
+import io.marketsuite.stack.process.TcpPorts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,13 +33,22 @@ class AnswersUnderStopsTest {
     try (OwnMarketplace marketplace = new OwnMarketplace();
         LocalStack stack =
             LocalStack.start(settings(marketplace), new ConsoleProgress(System.out, false))) {
-      LocalStack.Replica second = stack.replica(Service.INGRESS);
+      int port = TcpPorts.free();
+      ServiceProcess second =
+          stack.startAnother(
+              Service.INGRESS,
+              "ingress-service-2",
+              Map.of("QUARKUS_HTTP_PORT", Integer.toString(port)));
       Map<Part, URI> replicas =
-          Map.of(Part.INGRESS_1, stack.url(Service.INGRESS), Part.INGRESS_2, second.url());
+          Map.of(
+              Part.INGRESS_1,
+              stack.url(Service.INGRESS),
+              Part.INGRESS_2,
+              URI.create("http://localhost:" + port));
       try (Watch watch = new Watch(stack.bootstrapServers());
           HeldVendor vendor = new HeldVendor(stack.bootstrapServers());
           Client client = new Client(marketplace, replicas, stack.url(Service.SETTINGS), clock)) {
-        Parts parts = new Parts(stack, second.process(), clock);
+        Parts parts = new Parts(stack, second, clock);
         Playing playing = new Playing(client, vendor, marketplace, watch, parts, clock);
         play(playing, clock);
         watch.awaitRest();
