@@ -82,7 +82,7 @@ public final class FailoverBench {
         victim.kill();
         awaitDecided(load, decisions, killed);
         ProcessorRig.pause(AFTER);
-        load.close();
+        load.stop();
         awaitDecided(load, decisions, System.nanoTime());
         return measured(load.sent(), decisions, killed);
       }

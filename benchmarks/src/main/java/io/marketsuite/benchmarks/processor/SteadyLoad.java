@@ -58,6 +58,11 @@ final class SteadyLoad implements AutoCloseable {
 
   @Override
   public void close() {
+    stop();
+  }
+
+  /** Sends no more. */
+  void stop() {
     closed = true;
     try {
       thread.join(Duration.ofSeconds(5));
