@@ -11,8 +11,11 @@ import java.time.Instant;
  * A command that got as far as a produce, with its answer.
  *
  * @param latency from receipt to the answer
+ * @param handedOver whether an answer of it was handed to its producer before it was written: then
+ *     no other one may follow, whether it was acknowledged or not
  */
-public record AnsweredCommand(Command command, Answer answer, Duration latency) {
+public record AnsweredCommand(
+    Command command, Answer answer, Duration latency, boolean handedOver) {
 
   /** The record of this answer. */
   CommandAnswered toRecord() {

@@ -47,21 +47,22 @@ public final class AnsweringCommands {
               (done, failure) ->
                   mailbox.put(
                       failure == null ? new Signal.Produced() : new Signal.ProduceFailed()));
-      Answer answer = await(command, receipt, mailbox);
-      return new AnsweredCommand(command, answer, receipt.elapsed());
+      return await(command, receipt, mailbox);
     }
   }
 
-  private Answer await(Command command, Receipt receipt, WaitingRoom.Mailbox mailbox) {
+  private AnsweredCommand await(Command command, Receipt receipt, WaitingRoom.Mailbox mailbox) {
     WaitingCommand state = WaitingCommand.begin(command.kind(), command.answerMode(), limits);
+    boolean handedOver = false;
     while (true) {
       if (state instanceof WaitingCommand.Answered(Answer answer)) {
-        return answer;
+        return new AnsweredCommand(command, answer, receipt.elapsed(), handedOver);
       }
       Signal signal = next(mailbox, state.wakeAt().minus(receipt.elapsed()));
       WaitingCommand after = state.on(signal, moment(command, receipt));
       if (state instanceof WaitingCommand.Waiting
           && after instanceof WaitingCommand.Recording(Answer answer, Duration _)) {
+        handedOver = true;
         record(answer, command, receipt, mailbox);
       }
       state = after;
@@ -105,12 +106,13 @@ public final class AnsweringCommands {
   }
 
   /**
-   * Records an answer that was written to the socket, unless it stands in the log already.
+   * Records an answer that was written to the socket, unless one was handed over before: a second
+   * one, by another connection, could come first, and only the first one counts.
    *
    * @param observations told if it cannot be recorded
    */
   public void recordAnswered(AnsweredCommand answered, Observations observations) {
-    if (answered.answer().isRecordedFirst(answered.command().kind())) {
+    if (answered.handedOver()) {
       return;
     }
     commands

@@ -58,13 +58,13 @@ public final class AnswerPolicy {
 
   /**
    * 422 where the tenant's administrator can mend what he entered or the vendor's system gave a
-   * reason, 503 where time ran out, 409 where the state machine says no.
+   * reason, 503 where time ran out or we failed, 409 where the state machine says no.
    */
   static int statusOf(Reason reason, CommandKind kind) {
     return switch (reason) {
       case SETTINGS_INVALID, UNKNOWN_SETTING, PROVISIONING_FAILED -> 422;
       case REQUIRED_SETTING_MISSING -> kind == CommandKind.UPDATE ? 422 : 409;
-      case STORING_EXPIRED, STORING_TIMED_OUT, PROVISIONING_TIMED_OUT -> 503;
+      case STORING_EXPIRED, STORING_TIMED_OUT, PROVISIONING_TIMED_OUT, DEFECT -> 503;
       case AS_ASKED,
           JOINED,
           ALREADY_SO,
@@ -97,8 +97,7 @@ public final class AnswerPolicy {
           NO_CALLBACK,
           CALLBACK_UNDER_WAY,
           CALLBACK_OUTDATED,
-          NO_PROVISIONING,
-          DEFECT ->
+          NO_PROVISIONING ->
           409;
     };
   }

@@ -336,6 +336,7 @@ class WaitingCommandTest {
 
   @Test
   void a_missing_required_setting_is_422_to_an_update_and_409_to_an_activation() {
+    assertThat(AnswerPolicy.statusOf(Reason.DEFECT, CommandKind.CLEANUP)).isEqualTo(503);
     assertThat(AnswerPolicy.statusOf(Reason.REQUIRED_SETTING_MISSING, CommandKind.UPDATE))
         .isEqualTo(422);
     assertThat(AnswerPolicy.statusOf(Reason.REQUIRED_SETTING_MISSING, CommandKind.ACTIVATE))

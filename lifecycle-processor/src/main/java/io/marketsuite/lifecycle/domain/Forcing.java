@@ -31,7 +31,7 @@ final class Forcing {
       case REFUSE_NOT_INSTALLED -> refuse(Reason.NOT_INSTALLED);
       case UNCHANGED -> story.decided(Verdict.UNCHANGED, Reason.ALREADY_SO);
       case FORCE_STORED -> stored() ? force(target) : refuse(Reason.NOT_STORED);
-      case FORCE_BACK -> repair.override() ? force(target) : refuse(Reason.OVERRIDE_NEEDED);
+      case FORCE_BACK -> back(target);
       case FORCE -> force(target);
       case BEHIND_UPDATES -> behindUpdates(target);
     };
@@ -46,6 +46,14 @@ final class Forcing {
       }
       case CLOSE_UNINSTALLING -> close(true);
     };
+  }
+
+  /** While the vendor is asked to take it away, nothing holds that back any more. */
+  private Decision back(RestingStatus target) {
+    if (!repair.override()) {
+      return refuse(Reason.OVERRIDE_NEEDED);
+    }
+    return story.current().request().isPresent() ? refuse(Reason.BUSY) : force(target);
   }
 
   /** Without settings and credentials it could serve nobody. */
@@ -72,7 +80,8 @@ final class Forcing {
     Optional<Operation> running = generation.operation();
     boolean updating = running.filter(op -> op instanceof Operation.Updating).isPresent();
     if (!updating) {
-      running.ifPresent(op -> Uninstalling.fence(story));
+      // What an operator ordered once more for one at rest, too.
+      Uninstalling.fence(story);
     }
     story.tell(new StatusForced(generation.number(), repair.repairId(), target));
     running.filter(op -> !updating).ifPresent(op -> end(op, succeededBy(op, target)));

@@ -8,6 +8,7 @@ import io.marketsuite.contracts.lifecycle.RepairAction;
 import io.marketsuite.contracts.lifecycle.RepairOrdered;
 import io.marketsuite.contracts.lifecycle.Verdict;
 import io.marketsuite.lifecycle.domain.RepairRuling.OfAdoption;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Decides an operator's repair: which generation is meant, then the operator's table. */
@@ -22,6 +23,9 @@ final class RepairDecider {
 
   Decision decide() {
     FeatureStatus status = story.state().status();
+    if (belongsToAnEarlierGeneration()) {
+      return refuse(Reason.LATE_COMMAND);
+    }
     return switch (repair.action()) {
       case RepairAction.ForceStatus it ->
           otherGeneration()
@@ -62,6 +66,28 @@ final class RepairDecider {
         yield story.decided(Verdict.ACCEPTED, Reason.AS_ASKED);
       }
     };
+  }
+
+  /**
+   * Whether an order that names no generation was given before what is there now, and only arrives
+   * behind it: its operator saw another installation.
+   */
+  private boolean belongsToAnEarlierGeneration() {
+    boolean meansWhatIsThere =
+        switch (repair.action()) {
+          case RepairAction.ForceStatus _, RepairAction.ForceAbsent _, RepairAction.Reprovision _ ->
+              repair.generation().isEmpty();
+          case RepairAction.Adopt it ->
+              repair.generation().isEmpty() && it.installation().isEmpty();
+          case RepairAction.ResendCallback _ -> false;
+        };
+    return meansWhatIsThere
+        && (Lateness.late(story.state(), repair.order()) || isOlderThanTheCurrent());
+  }
+
+  private boolean isOlderThanTheCurrent() {
+    Instant latest = repair.order().orderedAt().plus(story.policy().skew());
+    return story.state().current().filter(it -> it.tokenIssuedAt().isAfter(latest)).isPresent();
   }
 
   /** Whether the order names a generation that is not the current, or else the last, one. */

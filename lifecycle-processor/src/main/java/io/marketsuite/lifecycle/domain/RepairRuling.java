@@ -50,7 +50,7 @@ public sealed interface RepairRuling {
     FORCE("set; what is under way is fenced and ends"),
     FORCE_STORED("set, the Create succeeded; 409 before it is stored"),
     BEHIND_UPDATES("the Updates are applied and return to it"),
-    FORCE_BACK("409 without override; then set, the Delete failed");
+    FORCE_BACK("409 without override, and while the vendor is asked; then set, the Delete failed");
 
     private final String words;
 

@@ -142,6 +142,25 @@ final class Effects {
     return Optional.empty();
   }
 
+  /** What the sender of a command that cannot be decided is told: that nothing comes of it. */
+  Optional<Outcome> defect(LifecycleInput input) {
+    return input instanceof Command command
+        ? Optional.of(
+            new Outcome(
+                Wire.SCHEMA_VERSION,
+                command.commandId(),
+                command.tenantId(),
+                command.featureId(),
+                command.kind(),
+                OutcomeStage.COMPLETED,
+                Verdict.REJECTED,
+                false,
+                false,
+                Reason.DEFECT,
+                Optional.empty()))
+        : Optional.empty();
+  }
+
   private Stream<Outcome> own(Decision decision, Command command) {
     if (decision.verdict() == Verdict.IGNORED) {
       return Stream.empty();

@@ -14,7 +14,13 @@ final class FailedInputs {
 
   private static final Map<String, FailedInputs> BY_APPLICATION = new ConcurrentHashMap<>();
 
-  private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+  private final Map<String, Failures> failures = new ConcurrentHashMap<>();
+
+  /**
+   * @param attempts that failed
+   * @param triedSince whether the input came again since: two refusals of one attempt are one
+   */
+  private record Failures(int attempts, boolean triedSince) {}
 
   private FailedInputs() {}
 
@@ -28,12 +34,19 @@ final class FailedInputs {
    */
   void note(String cause) {
     if (failures.size() < BEARABLE) {
-      failures.merge(cause, 1, Integer::sum);
+      failures.compute(
+          cause,
+          (_, before) ->
+              before == null
+                  ? new Failures(1, false)
+                  : before.triedSince() ? new Failures(before.attempts() + 1, false) : before);
     }
   }
 
-  /** How often what this input made was refused. */
+  /** How many attempts at this input were refused; another one begins. */
   int failuresOf(String cause) {
-    return failures.getOrDefault(cause, 0);
+    Failures known =
+        failures.computeIfPresent(cause, (_, before) -> new Failures(before.attempts(), true));
+    return known == null ? 0 : known.attempts();
   }
 }

@@ -108,12 +108,14 @@ final class Preparing {
   Prepared defect(Keys keys, String reason, Given given) {
     Installation named = Installation.none(keys.tenantId(), keys.featureId());
     Decision nothing = new Decision(Verdict.IGNORED, Reason.DEFECT, List.of(), named);
-    return checked(
-        new Prepared(
-            Optional.of(reason),
-            Optional.empty(),
-            List.of(decisionRecord(keys.toString(), nothing, given))),
-        given);
+    List<Outgoing> outgoing = new ArrayList<>();
+    outgoing.add(decisionRecord(keys.toString(), nothing, given));
+    // Its sender must not be told that it goes on.
+    effects
+        .defect(given.input())
+        .ifPresent(
+            it -> outgoing.add(Outgoing.to(LifecycleTopology.TO_OUTCOMES, keys.toString(), it)));
+    return checked(new Prepared(Optional.of(reason), Optional.empty(), outgoing), given);
   }
 
   private Outgoing decisionRecord(String key, Decision decision, Given given) {

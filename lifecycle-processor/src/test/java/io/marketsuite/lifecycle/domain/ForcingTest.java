@@ -10,13 +10,17 @@ import io.marketsuite.contracts.lifecycle.FeatureStatus;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ErasureDue;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.ProvisioningWithdrawn;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.StatusForced;
+import io.marketsuite.contracts.lifecycle.OperatorOrder;
 import io.marketsuite.contracts.lifecycle.ProvisioningStatus;
 import io.marketsuite.contracts.lifecycle.Reason;
 import io.marketsuite.contracts.lifecycle.RepairAction;
+import io.marketsuite.contracts.lifecycle.RepairOrdered;
 import io.marketsuite.contracts.lifecycle.RestingStatus;
 import io.marketsuite.contracts.lifecycle.StoreResult;
 import io.marketsuite.contracts.lifecycle.Verdict;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +42,6 @@ class ForcingTest {
     "DEACTIVATING, DEACTIVATED, SUCCESS",
     "DEACTIVATING, ACTIVATED, FAILED",
     "UPGRADING, ACTIVATED, FAILED",
-    "UNINSTALLING, DEACTIVATED, FAILED",
   })
   void whatIsUnderWayEndsAsTheStatusSays(
       FeatureStatus from, RestingStatus to, CallbackStatus told) {
@@ -138,14 +141,49 @@ class ForcingTest {
 
   @Test
   void backFromAnUninstallationNeedsTheOverride() {
-    Scenario scenario = Standing.of(Scenario.givenVendor()).uninstallingForGood();
-    Command delete = scenario.last(CommandKind.DELETE);
+    Scenario scenario = Standing.of(Scenario.given()).installed();
+    scenario.send(CommandBuilder.delete());
     Step refused = scenario.orders(DEACTIVATED);
     Step forced = scenario.ordersWithOverride(DEACTIVATED);
 
     assertThat(refused.reason()).isEqualTo(Reason.OVERRIDE_NEEDED);
     assertThat(forced.status()).isEqualTo(FeatureStatus.DEACTIVATED);
-    assertThat(forced.callbackOf(delete).orElseThrow().status()).isEqualTo(CallbackStatus.FAILED);
+  }
+
+  @Test
+  void thereIsNoWayBackWhileTheVendorIsTakingItAway() {
+    Scenario scenario = Standing.of(Scenario.givenVendor()).uninstallingForGood();
+    Step refused = scenario.ordersWithOverride(DEACTIVATED);
+
+    assertThat(refused.verdict()).isEqualTo(Verdict.REJECTED);
+    assertThat(refused.reason()).isEqualTo(Reason.BUSY);
+    assertThat(refused.status()).isEqualTo(FeatureStatus.UNINSTALLING);
+  }
+
+  @Test
+  void anOrderFromBeforeAReinstallationDoesNotTouchIt() {
+    Scenario scenario = Standing.of(Scenario.given()).installed();
+    OperatorOrder early = new OperatorOrder("jane", new UUID(10, 999), scenario.now());
+    scenario.after(Duration.ofMinutes(5)).orders(ABSENT);
+    scenario.after(Duration.ofMinutes(5));
+    Command again = scenario.send(CommandBuilder.create()).command();
+    scenario.stored(again);
+
+    Step late =
+        scenario.feed(
+            new RepairOrdered(
+                1,
+                new UUID(8, 999),
+                Fixtures.TENANT,
+                Fixtures.FEATURE,
+                ABSENT,
+                Optional.empty(),
+                false,
+                early));
+
+    assertThat(late.verdict()).isEqualTo(Verdict.REJECTED);
+    assertThat(late.reason()).isEqualTo(Reason.LATE_COMMAND);
+    assertThat(late.status()).isEqualTo(FeatureStatus.DEACTIVATED);
   }
 
   @Test

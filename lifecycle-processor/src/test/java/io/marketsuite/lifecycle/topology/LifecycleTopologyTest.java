@@ -200,6 +200,14 @@ class LifecycleTopologyTest {
         .containsExactly(Verdict.IGNORED, Verdict.UNCHANGED);
     assertThat(decisions.getFirst().reason()).isEqualTo(Reason.DEFECT);
     assertThat(decisions.getFirst().events()).isEmpty();
+    assertThat(values(Topics.OUTCOMES, Outcome.class))
+        .first()
+        .satisfies(
+            told -> {
+              assertThat(told.stage()).isEqualTo(OutcomeStage.COMPLETED);
+              assertThat(told.verdict()).isEqualTo(Verdict.REJECTED);
+              assertThat(told.reason()).isEqualTo(Reason.DEFECT);
+            });
     assertThat(
             driver
                 .createOutputTopic(

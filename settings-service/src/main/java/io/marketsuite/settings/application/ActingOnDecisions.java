@@ -15,6 +15,7 @@ import io.marketsuite.contracts.lifecycle.LifecycleEvent.ErasureDue;
 import io.marketsuite.contracts.lifecycle.LifecycleEvent.StoringRequested;
 import io.marketsuite.contracts.lifecycle.LifecycleInput;
 import io.marketsuite.contracts.lifecycle.ProvisioningResult;
+import io.marketsuite.contracts.lifecycle.Reason;
 import io.marketsuite.contracts.lifecycle.RepairAction;
 import io.marketsuite.contracts.lifecycle.RepairOrdered;
 import io.marketsuite.contracts.lifecycle.SealedSecrets;
@@ -72,7 +73,10 @@ public class ActingOnDecisions {
     for (LifecycleEvent event : decision.events()) {
       act(tenantId, featureId, event, replies);
     }
-    keyStillNeeded(decision).ifPresent(keyId -> tending.markDecided(tenantId, featureId, keyId));
+    // One that could not be decided counts as never decided: the sweeper destroys its key.
+    if (decision.reason() != Reason.DEFECT) {
+      keyStillNeeded(decision).ifPresent(keyId -> tending.markDecided(tenantId, featureId, keyId));
+    }
   }
 
   private void act(

@@ -215,7 +215,8 @@ class AnsweringTest {
     assertThat(response.statusCode()).isEqualTo(503);
     assertThat(log.answersOf(2)).containsExactly(503);
     Command command = log.commands().getFirst();
-    assertThat(command.applyBefore()).contains(command.receivedAt().plusSeconds(5));
+    // 1.5 s before the end of the wait, which is 4 s here.
+    assertThat(command.applyBefore()).contains(command.receivedAt().plusMillis(2_500));
   }
 
   @Test

@@ -137,6 +137,13 @@ public interface LifecycleConfig {
     @WithDefault("refuse")
     Durability durability();
 
+    /**
+     * Of the topic that Kafka Streams makes for the state: how many replicas must have a record
+     * before it counts. 1 where there is one broker only.
+     */
+    @WithDefault("2")
+    int minInsyncReplicas();
+
     /** How long to wait at the start until Kafka answers and has all topics. */
     @WithDefault("PT1M")
     Duration startPatience();

@@ -9,15 +9,18 @@ import io.marketsuite.contracts.lifecycle.Command;
 import io.marketsuite.contracts.lifecycle.CommandKind;
 import io.marketsuite.contracts.lifecycle.ProvisioningResult;
 import io.marketsuite.contracts.lifecycle.ProvisioningStatus;
+import io.marketsuite.lifecycle.adapter.postgres.PostgresFreeText;
 import io.marketsuite.lifecycle.timeline.Place;
 import io.marketsuite.lifecycle.timeline.Told;
 import io.marketsuite.lifecycle.topology.Commands;
 import io.marketsuite.testsupport.TestKafka;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +109,22 @@ class FreeTextErasureTest {
 
     Place late = truth.vendorSays(said(request, "and one more for Ms Jansen"));
     awaitResultsRead(late);
+
+    assertThat(texts()).isEmpty();
+  }
+
+  @Test
+  void a_reason_that_turns_out_to_belong_to_an_erased_generation_goes_at_once() {
+    PostgresFreeText reasons =
+        new PostgresFreeText(projecting.dataSource(), () -> {}, UUID::randomUUID);
+    UUID living = reasons.put(truth.tenant(), Commands.FEATURE, "Ms Jansen asked", Instant.now());
+    reasons.belongsTo(living, 1);
+    assertThat(texts()).contains("Ms Jansen asked");
+
+    cleanUp();
+    UUID late = reasons.put(truth.tenant(), Commands.FEATURE, "and called twice", Instant.now());
+    assertThat(texts()).containsExactly("and called twice");
+    reasons.belongsTo(late, 1);
 
     assertThat(texts()).isEmpty();
   }

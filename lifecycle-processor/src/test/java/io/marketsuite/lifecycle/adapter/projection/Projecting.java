@@ -140,7 +140,7 @@ final class Projecting implements AutoCloseable {
     return TestPostgres.shared().superuser(database).connect();
   }
 
-  private PGSimpleDataSource dataSource() {
+  PGSimpleDataSource dataSource() {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(database.jdbcUrl());
     source.setUser(database.user());
