@@ -144,7 +144,8 @@ class TokensContractTest {
                 .verified(
                     token,
                     Audience.featureClient(
-                        (tenant, azp) -> tenant.equals(ACME) && azp.equals(FEATURE_CLIENT)))
+                        (issuer, azp) ->
+                            issuer.tenant().equals(ACME) && azp.equals(FEATURE_CLIENT)))
                 .tenant())
         .isEqualTo(ACME);
     assertThat(
