@@ -79,7 +79,7 @@ final class DecideProcessor implements Processor<byte[], byte[], Object, Object>
 
   private Prepared prepare(Record<byte[], byte[]> record, RecordMetadata place) {
     int failures = failed.failuresOf(Cause.of(place));
-    if (failures > 1) {
+    if (failures > 2) {
       return Prepared.unread("Kafka refused its decision, and the decision to put it aside");
     }
     LifecycleInput input = read(record, place.topic());
@@ -95,7 +95,8 @@ final class DecideProcessor implements Processor<byte[], byte[], Object, Object>
       return preparing.decision(keys.get(), before(keys.get()), given);
     } catch (PoisonException e) {
       LOG.errorf(e, "poison input=%s key=%s", Cause.of(place), keys.get());
-      return preparing.defect(keys.get(), e.getMessage(), given);
+      // If that was refused as well, nobody is told: only its decision is left to be tried.
+      return preparing.defect(keys.get(), e.getMessage(), given, failures < 2);
     }
   }
 

@@ -104,8 +104,9 @@ final class Preparing {
    * decision record changes nothing.
    *
    * @param reason without anything of the value
+   * @param told whether a command's sender is told
    */
-  Prepared defect(Keys keys, String reason, Given given) {
+  Prepared defect(Keys keys, String reason, Given given, boolean told) {
     Installation named = Installation.none(keys.tenantId(), keys.featureId());
     Decision nothing = new Decision(Verdict.IGNORED, Reason.DEFECT, List.of(), named);
     List<Outgoing> outgoing = new ArrayList<>();
@@ -113,6 +114,7 @@ final class Preparing {
     // Its sender must not be told that it goes on.
     effects
         .defect(given.input())
+        .filter(it -> told)
         .ifPresent(
             it -> outgoing.add(Outgoing.to(LifecycleTopology.TO_OUTCOMES, keys.toString(), it)));
     return checked(new Prepared(Optional.of(reason), Optional.empty(), outgoing), given);
