@@ -44,6 +44,9 @@ public final class StrictJson {
       throw refused("The body is not UTF-8.");
     } catch (JsonProcessingException notStrict) {
       throw refused("The body is not acceptable JSON" + where(notStrict.getLocation()) + ".");
+    } catch (NumberFormatException beyondDecimals) {
+      // Jackson lets it out as it is: an exponent of more digits than a decimal can have.
+      throw refused("The body holds a number that is too large or too small.");
     }
   }
 
