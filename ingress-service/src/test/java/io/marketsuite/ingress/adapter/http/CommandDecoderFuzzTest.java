@@ -65,7 +65,18 @@ class CommandDecoderFuzzTest {
 
   private static void assertReadsTheSameAgain(JsonNode document) throws JsonProcessingException {
     JsonNode again = StrictJson.read(Wire.mapper().writeValueAsBytes(document));
-    assertThat(again).isEqualTo(document);
+    assertThat(again.equals(CommandDecoderFuzzTest::byValue, document))
+        .as("%s, written and read again: %s", document, again)
+        .isTrue();
+  }
+
+  /** 0e0 is written as 0, which is the same number. */
+  private static int byValue(JsonNode one, JsonNode other) {
+    boolean same =
+        one.isNumber() && other.isNumber()
+            ? one.decimalValue().compareTo(other.decimalValue()) == 0
+            : one.equals(other);
+    return same ? 0 : 1;
   }
 
   private static void assertWithinBounds(ManagementRequest request) {
